@@ -1,0 +1,32 @@
+package ee.outbox.spi;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Asks for messages.
+ *
+ * @param node who asks
+ * @param eventTypes which event types, not empty, in the order of preference (callers change it
+ *     from claim to claim, so that a full type does not starve the next)
+ * @param limit how many at most, 1 or more
+ * @param finishedLanes lanes of which this node has just settled or given back all it had: their
+ *     next run may be claimed at once
+ */
+public record ClaimRequest(
+    NodeId node, List<String> eventTypes, int limit, Set<Lane> finishedLanes) {
+
+  /** Checks and copies the parts. */
+  public ClaimRequest {
+    Objects.requireNonNull(node, "node");
+    eventTypes = List.copyOf(eventTypes);
+    finishedLanes = Set.copyOf(finishedLanes);
+    if (eventTypes.isEmpty()) {
+      throw new IllegalArgumentException("no event types");
+    }
+    if (limit < 1) {
+      throw new IllegalArgumentException("limit is less than 1: " + limit);
+    }
+  }
+}
