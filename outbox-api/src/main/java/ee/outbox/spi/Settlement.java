@@ -73,8 +73,9 @@ public interface Settlement {
   int giveBack(List<ClaimToken> tokens, Duration delay);
 
   /**
-   * Comes between two messages that are delivered in one transaction: brings to the database what the handlers of the first
-   * left in a persistence context, and empties it, so that the next handler sees what a transaction of its own would show.
+   * Comes between two messages that are delivered in one transaction: brings to the database what
+   * the handlers of the first left in a persistence context, and empties it, so that the next
+   * handler sees what a transaction of its own would show.
    */
   void separate();
 

@@ -1,0 +1,71 @@
+package ee.outbox.cdi.platform;
+
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.UserTransaction;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+
+/**
+ * The container's transactions and executors (Jakarta EE Platform 10, EE.5.10, EE.5.12, EE.5.21).
+ * Immutable; its parts are safe for use by any thread.
+ *
+ * @param userTransaction begins and ends transactions of our own
+ * @param registry tells about the running transaction, whoever began it
+ * @param executor where handlers run
+ * @param scheduler where time passes: polls and renewals only. WildFly 39's default one has 4
+ *     threads
+ */
+public record Platform(
+    UserTransaction userTransaction,
+    TransactionSynchronizationRegistry registry,
+    ExecutorService executor,
+    ScheduledExecutorService scheduler) {
+
+  private static final String EXECUTOR = "java:comp/DefaultManagedExecutorService";
+  private static final String SCHEDULER = "java:comp/DefaultManagedScheduledExecutorService";
+
+  /**
+   * Looks everything up. Must be called on a thread of the application.
+   *
+   * @param executor the JNDI name of the executor for handlers, empty for the platform's default
+   * @return the platform
+   * @throws ee.outbox.OutboxException where something is missing; the message names what
+   */
+  public static Platform lookup(Optional<String> executor) {
+    return new Platform(
+        userTransaction(),
+        registry(),
+        lookup(executor.orElse(EXECUTOR), ExecutorService.class),
+        lookup(SCHEDULER, ScheduledExecutorService.class));
+  }
+
+  /**
+   * Looks up the registry alone: all that capture needs.
+   *
+   * @return the registry
+   * @throws ee.outbox.OutboxException where it is missing
+   */
+  public static TransactionSynchronizationRegistry registry() {
+    return lookup(
+        "java:comp/TransactionSynchronizationRegistry", TransactionSynchronizationRegistry.class);
+  }
+
+  private static UserTransaction userTransaction() {
+    return lookup("java:comp/UserTransaction", UserTransaction.class);
+  }
+
+  private static <T> T lookup(String name, Class<T> type) {
+    try {
+      Object found = new InitialContext().lookup(name);
+      if (!type.isInstance(found)) {
+        throw PlatformMessages.wrongType(name, type, found);
+      }
+      return type.cast(found);
+    } catch (NamingException e) {
+      throw PlatformMessages.missing(name, type, e);
+    }
+  }
+}
