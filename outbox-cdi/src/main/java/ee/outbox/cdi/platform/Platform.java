@@ -36,8 +36,8 @@ public record Platform(
    */
   public static Platform lookup(Optional<String> executor) {
     return new Platform(
-        userTransaction(),
-        registry(),
+        lookup("java:comp/UserTransaction", UserTransaction.class),
+        lookupRegistry(),
         lookup(executor.orElse(EXECUTOR), ExecutorService.class),
         lookup(SCHEDULER, ScheduledExecutorService.class));
   }
@@ -48,13 +48,9 @@ public record Platform(
    * @return the registry
    * @throws ee.outbox.OutboxException where it is missing
    */
-  public static TransactionSynchronizationRegistry registry() {
+  public static TransactionSynchronizationRegistry lookupRegistry() {
     return lookup(
         "java:comp/TransactionSynchronizationRegistry", TransactionSynchronizationRegistry.class);
-  }
-
-  private static UserTransaction userTransaction() {
-    return lookup("java:comp/UserTransaction", UserTransaction.class);
   }
 
   private static <T> T lookup(String name, Class<T> type) {
