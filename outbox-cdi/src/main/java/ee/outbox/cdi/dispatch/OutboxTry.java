@@ -8,8 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Binds the interceptor that makes each try of an in-transaction handler a whole transaction. Added
- * by the extension to non-static handler methods of managed beans; not for applications.
+ * Binds the interceptor that makes each try of an in-transaction handler a whole transaction, and
+ * that tells of every handler whether it was entered. Added by the extension to every non-static
+ * handler method, outside ones too; not for applications.
  */
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)

@@ -48,6 +48,11 @@ public record ObserverHandler(
      */
     INTERCEPTED,
     /**
+     * As intercepted, and the method bears {@code @Fallback}: a transaction is open around the call
+     * too, for what the fallback does.
+     */
+    INTERCEPTED_FALLBACK,
+    /**
      * As intercepted, and no Fault Tolerance stands around it: several such calls may share a
      * transaction.
      */
