@@ -1,0 +1,159 @@
+package ee.outbox.spi.contract;
+
+import static ee.outbox.spi.contract.Messages.keyed;
+import static ee.outbox.spi.contract.Messages.plain;
+import static ee.outbox.spi.contract.Messages.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.outbox.spi.ClaimedMessage;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** While the transaction of a settlement is open, its message is nobody else's. */
+abstract class LockedContract extends ContractCase {
+
+  @ParameterizedTest
+  @EnumSource(Settling.class)
+  void a_message_being_settled_by_a_dead_node_is_claimed_by_nobody(Settling settling) {
+    Node frozen = node("frozen");
+    Node other = node("other");
+    frozen.append(plain("a"), plain("free"));
+    ClaimedMessage claimed = frozen.await("a", "free").get(0);
+
+    try (OpenTransaction<Boolean> open = settling(frozen, settling, claimed)) {
+      frozen.remove();
+      other.await("free");
+      other.claimsNothing();
+      open.rollBack();
+    }
+
+    other.await("a");
+  }
+
+  @Test
+  void a_frozen_nodes_delivery_counts_once_and_the_rest_of_its_run_is_anothers() {
+    Node other = node("other");
+    Node frozen = other.as(other.register("frozen", Duration.ofMillis(1)));
+    other.append(run("k", "1", "2"));
+    List<ClaimedMessage> claimed = frozen.await("1", "2");
+
+    try (OpenTransaction<Boolean> open = settling(frozen, Settling.COMPLETE, claimed.get(0))) {
+      Node.awaitUntilAsserted(() -> assertThat(other.removeExpired()).isEqualTo(1));
+      assertThat(frozen.renew(Duration.ofHours(1))).isFalse();
+      other.claimsNothing();
+      assertThat(open.commit()).isTrue();
+    }
+
+    other.await("2");
+    assertThat(frozen.complete(claimed.get(1))).isFalse();
+    assertThat(other.find("1")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Settling.class)
+  void a_message_being_settled_is_not_discarded(Settling settling) {
+    Node frozen = node("frozen");
+    Node other = node("other");
+    frozen.append(plain("a"));
+    ClaimedMessage claimed = frozen.awaitOne("a");
+
+    try (OpenTransaction<Boolean> open = settling(frozen, settling, claimed)) {
+      frozen.remove();
+      try (OpenTransaction<Boolean> discarding =
+          OpenTransaction.start(transactions(), () -> other.store().admin().discard("a"))) {
+        assertThat(discarding.commit()).as("at once, not after the settlement").isFalse();
+      }
+      open.rollBack();
+    }
+
+    assertThat(other.discard("a")).isTrue();
+  }
+
+  @Test
+  void messages_of_other_keys_are_claimed_beside_a_settlement() {
+    Node a = node("a");
+    Node b = node("b");
+    a.append(run("k", "1", "2"));
+    ClaimedMessage head = a.await("1", "2").get(0);
+    a.append(plain("free"), keyed("x", "l"), keyed("3", "k"));
+
+    try (OpenTransaction<Boolean> open = settling(a, Settling.COMPLETE, head)) {
+      b.await("free", "x");
+      b.claimsNothing();
+      assertThat(open.commit()).isTrue();
+    }
+  }
+
+  @Test
+  void a_rolled_back_settlement_leaves_the_claim_as_it_was() {
+    Node node = node("a");
+    node.append(run("k", "1", "2"));
+    ClaimedMessage head = node.await("1", "2").get(0);
+    var before = node.found("1");
+
+    for (Settling settling : Settling.values()) {
+      boolean changed =
+          transactions()
+              .callAndRollBack(() -> settling.apply(node.store().settlement(), head.token()));
+      assertThat(changed).as(settling.name()).isTrue();
+      assertThat(node.found("1")).as(settling.name()).isEqualTo(before);
+    }
+
+    node.claimsNothing();
+    assertThat(node.complete(head)).isTrue();
+  }
+
+  @Test
+  void a_settlement_and_a_capture_in_one_transaction_share_its_fate() {
+    Node node = node("a");
+    node.append(keyed("1", "k"));
+    ClaimedMessage head = node.awaitOne("1");
+
+    transactions().callAndRollBack(() -> completeAndAppend(node, head));
+    assertThat(node.allIds()).containsExactly("1");
+
+    transactions().call(() -> completeAndAppend(node, head));
+    assertThat(node.allIds()).containsExactly("2");
+    node.await("2");
+  }
+
+  @Test
+  void several_messages_are_settled_in_one_transaction() {
+    Node node = node("a");
+    node.append(run("k", "1", "2", "3"));
+    List<ClaimedMessage> claimed = node.await("1", "2", "3");
+
+    transactions().callAndRollBack(() -> completeOneByOne(node, claimed));
+    assertThat(node.allIds()).containsExactly("1", "2", "3");
+
+    assertThat(transactions().call(() -> completeOneByOne(node, claimed))).isTrue();
+    assertThat(node.allIds()).isEmpty();
+  }
+
+  private static boolean completeAndAppend(Node node, ClaimedMessage claimed) {
+    boolean completed = node.store().settlement().complete(claimed.token());
+    Node.appendIn(node.store(), keyed("2", "k"));
+    return completed;
+  }
+
+  private static boolean completeOneByOne(Node node, List<ClaimedMessage> claimed) {
+    for (ClaimedMessage each : claimed) {
+      if (!node.store().settlement().complete(each.token())) {
+        return false;
+      }
+      node.store().settlement().separate();
+    }
+    return true;
+  }
+
+  private OpenTransaction<Boolean> settling(Node node, Settling settling, ClaimedMessage claimed) {
+    OpenTransaction<Boolean> open =
+        OpenTransaction.begin(
+            transactions(), () -> settling.apply(node.store().settlement(), claimed.token()));
+    assertThat(open.result()).as(settling.name()).isTrue();
+    return open;
+  }
+}

@@ -1,0 +1,151 @@
+package ee.outbox.spi.contract;
+
+import static ee.outbox.spi.contract.RaceWriter.chance;
+
+import ee.outbox.HandlerProgress;
+import ee.outbox.spi.Claim;
+import ee.outbox.spi.ClaimRequest;
+import ee.outbox.spi.ClaimToken;
+import ee.outbox.spi.ClaimedMessage;
+import ee.outbox.spi.Lane;
+import ee.outbox.spi.Settlement;
+import ee.outbox.spi.Settlement.OrderOnFailure;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Claims and delivers as a node's processor would, with failures. */
+final class RaceDeliverer implements Runnable {
+
+  private static final int LIMIT = 25;
+
+  private final Race race;
+  private final RaceNode raceNode;
+  private final Race.Deaths deaths;
+  private Set<Lane> finished = Set.of();
+
+  RaceDeliverer(Race race, RaceNode raceNode, Race.Deaths deaths) {
+    this.race = race;
+    this.raceNode = raceNode;
+    this.deaths = deaths;
+  }
+
+  @Override
+  public void run() {
+    while (!race.over()) {
+      Node node = raceNode.present();
+      Claim claim = claim(node);
+      if (deaths == Race.Deaths.MANY && !claim.messages().isEmpty() && chance(5)) {
+        raceNode.die();
+      }
+      runsOf(claim).forEach(run -> deliver(node, run));
+      if (claim.messages().isEmpty() && !claim.again()) {
+        race.idle();
+      }
+    }
+  }
+
+  private Claim claim(Node node) {
+    ClaimRequest request = new ClaimRequest(node.id(), List.of(Messages.TYPE), LIMIT, finished);
+    try {
+      Claim claim = node.claim(request);
+      finished = lanesOf(claim);
+      return claim;
+    } catch (RuntimeException failure) {
+      race.disturbedBy(failure);
+      return new Claim(List.of(), false);
+    }
+  }
+
+  private static Set<Lane> lanesOf(Claim claim) {
+    Set<Lane> lanes = new HashSet<>();
+    claim.messages().forEach(each -> each.lane().ifPresent(lanes::add));
+    return lanes;
+  }
+
+  /** What is in order together: the messages of each lane, and each message without one. */
+  private static Collection<List<ClaimedMessage>> runsOf(Claim claim) {
+    return claim.messages().stream()
+        .collect(
+            Collectors.groupingBy(
+                each -> each.lane().<Object>map(lane -> lane).orElse(each),
+                LinkedHashMap::new,
+                Collectors.toList()))
+        .values();
+  }
+
+  private void deliver(Node node, List<ClaimedMessage> run) {
+    List<ClaimedMessage> rest = run;
+    while (!rest.isEmpty()) {
+      int size = chance(5) ? rest.size() : 1;
+      if (chance(4) || !deliverAtOnce(node, rest.subList(0, size))) {
+        stop(node, rest);
+        return;
+      }
+      rest = rest.subList(size, rest.size());
+    }
+  }
+
+  /** Gives the rest of a run back, its first perhaps as failed. */
+  private void stop(Node node, List<ClaimedMessage> rest) {
+    List<ClaimedMessage> left = rest;
+    try {
+      if (chance(50)) {
+        node.retryLater(rest.get(0), Duration.ZERO, OrderOnFailure.BLOCK);
+        left = rest.subList(1, rest.size());
+      }
+      node.giveBack(Duration.ZERO, left.toArray(ClaimedMessage[]::new));
+    } catch (RuntimeException failure) {
+      race.disturbedBy(failure);
+      // What it could not give back stays its own: only its death frees it.
+      raceNode.die();
+    }
+  }
+
+  private boolean deliverAtOnce(Node node, List<ClaimedMessage> group) {
+    if (chance(4)) {
+      race.transactions().callAndRollBack(() -> settle(node, group));
+    }
+    try {
+      node.in(
+          store -> {
+            if (!settle(node, group)) {
+              throw new Refused();
+            }
+            group.forEach(each -> race.delivering(keyOf(each), each.message().id()));
+            return group;
+          });
+      race.settled(group.size());
+      return true;
+    } catch (Refused refused) {
+      race.refusedOnce();
+      return false;
+    } catch (RuntimeException failure) {
+      group.forEach(each -> race.undelivered(keyOf(each), each.message().id()));
+      race.disturbedBy(failure);
+      return false;
+    }
+  }
+
+  private static boolean settle(Node node, List<ClaimedMessage> group) {
+    Settlement settlement = node.store().settlement();
+    List<ClaimToken> tokens = group.stream().map(ClaimedMessage::token).toList();
+    if (tokens.size() > 1) {
+      return settlement.completeAll(tokens) == tokens.size();
+    }
+    return settlement.saveProgress(tokens.get(0), List.of(HandlerProgress.pending("h")))
+        && settlement.complete(tokens.get(0));
+  }
+
+  private static String keyOf(ClaimedMessage claimed) {
+    return claimed.message().aggregateId().orElse(Race.NO_KEY);
+  }
+
+  private static final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+}
