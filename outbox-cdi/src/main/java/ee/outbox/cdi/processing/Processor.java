@@ -1,0 +1,209 @@
+package ee.outbox.cdi.processing;
+
+import ee.outbox.cdi.config.OutboxSettings;
+import ee.outbox.cdi.config.OutboxSettings.Claiming;
+import ee.outbox.cdi.config.OutboxSettings.Processing;
+import ee.outbox.cdi.dispatch.Dispatcher;
+import ee.outbox.cdi.platform.JtaTransactions;
+import ee.outbox.cdi.platform.Platform;
+import ee.outbox.cdi.settle.Closings;
+import ee.outbox.cdi.settle.GroupSize;
+import ee.outbox.cdi.settle.HandlerPauses;
+import ee.outbox.cdi.settle.Plan;
+import ee.outbox.cdi.settle.Run;
+import ee.outbox.cdi.settle.Workbench;
+import ee.outbox.spi.BackoffPolicy;
+import ee.outbox.spi.OutboxStore;
+import ee.outbox.spi.TransactionRunner;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Claims messages and drives their delivery on this node, from {@link #start} to {@link #stop}: one
+ * a deployment. Holds no thread while there is nothing to do. Safe for use by any thread.
+ */
+public final class Processor implements NodeControl {
+
+  private static final Logger LOG = System.getLogger(Processor.class.getName());
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+  private final Processing settings;
+  private final DatabaseWatch watch;
+  private final Closings closings;
+  private final Node node;
+  private final Workers workers;
+  private final Pump pump;
+  private final Repeater renewals;
+  private final Repeater polls;
+  private final AtomicBoolean stopped = new AtomicBoolean();
+
+  /**
+   * Puts a processor together; does nothing yet.
+   *
+   * @param store where messages are; started already
+   * @param dispatcher calls handlers; its handlers are asked for now
+   * @param settings everything configured
+   * @param platform transactions and executors
+   * @param backoff the application's policy, or an {@link ee.outbox.cdi.settle.ExponentialBackoff}
+   */
+  public Processor(
+      OutboxStore store,
+      Dispatcher dispatcher,
+      OutboxSettings settings,
+      Platform platform,
+      BackoffPolicy backoff) {
+    this.settings = settings.processing();
+    Claiming claiming = this.settings.claiming();
+    TransactionRunner transactions = new JtaTransactions(platform);
+    Plan plan = Plan.of(dispatcher, settings.deliveries());
+    HandlerPauses pauses = new HandlerPauses(plan, System::nanoTime);
+    watch = new DatabaseWatch(System::nanoTime, this::storeIsBack);
+    StoreCalls calls = new StoreCalls(store, transactions, watch);
+    closings = new Closings(store.settlement(), transactions, watch);
+    node =
+        new Node(
+            calls,
+            new Node.Identity(this.settings.nodeName(), claiming.lease()),
+            System::nanoTime,
+            new Fate());
+    Workbench bench =
+        new Workbench(
+            dispatcher,
+            store.settlement(),
+            plan,
+            node,
+            closings,
+            pauses,
+            Workbench.Failures.by(backoff),
+            new GroupSize(this.settings.transactionSize()),
+            System::nanoTime);
+    workers =
+        new Workers(
+            platform.executor(), this.settings.concurrency(), bench, runs -> finished(runs));
+    Housekeeping housekeeping =
+        new Housekeeping(
+            settings.retention(), new UnknownTypes(plan.eventTypes()), System::nanoTime);
+    pump =
+        new Pump(
+            platform.executor(),
+            new Pump.Parts(
+                new Claimer(calls, closings, housekeeping),
+                () -> plan.eventTypes().stream().filter(pauses::claimable).toList(),
+                node,
+                workers),
+            new Pump.Limits(
+                this.settings.concurrency(),
+                this.settings.transactionSize(),
+                claiming.batchSize()));
+    renewals =
+        new Repeater(
+            platform.scheduler(),
+            "renewing the lease",
+            node::renew,
+            () -> watch.pause(claiming.lease().dividedBy(3)));
+    polls =
+        new Repeater(
+            platform.scheduler(),
+            "polling",
+            pump::poll,
+            () -> watch.pause(jittered(claiming.pollInterval())));
+  }
+
+  /** Registers this node and begins to claim. A store that does not answer yet is waited for. */
+  public void start() {
+    renewals.now();
+    polls.now();
+  }
+
+  @Override
+  public void signal() {
+    pump.signal();
+  }
+
+  @Override
+  public void pause() {
+    pump.pause();
+  }
+
+  @Override
+  public void resume() {
+    pump.resume();
+  }
+
+  @Override
+  public boolean paused() {
+    return pump.paused();
+  }
+
+  /**
+   * Claims nothing more, gives back what was not begun, lets running handlers finish within {@code
+   * outbox.shutdown-timeout}, and leaves. A data source that is gone already is tolerated: the
+   * lease covers it. Does nothing the second time.
+   */
+  public void stop() {
+    if (!stopped.compareAndSet(false, true)) {
+      return;
+    }
+    watch.stopping();
+    node.stopping();
+    pump.stop();
+    polls.stop();
+    workers.close();
+    boolean quiet = awaitQuiet();
+    renewals.stop();
+    closings.writeKept();
+    if (quiet) {
+      node.remove();
+    } else {
+      // Others must not begin what still runs here.
+      LOG.log(
+          Level.WARNING,
+          ProcessingMessages.stillRunning(workers.active(), settings.shutdownTimeout()));
+    }
+  }
+
+  private boolean awaitQuiet() {
+    long end = System.nanoTime() + settings.shutdownTimeout().toNanos();
+    while (!(pump.idle() && workers.active() == 0)) {
+      if (System.nanoTime() - end >= 0 || Thread.currentThread().isInterrupted()) {
+        return false;
+      }
+      LockSupport.parkNanos(this, LOOK_AGAIN.toNanos());
+    }
+    return true;
+  }
+
+  private void finished(List<Run> runs) {
+    pump.finished(runs);
+  }
+
+  private void storeIsBack() {
+    renewals.now();
+    pump.signal();
+  }
+
+  /** Never less than the interval: an idle node has one transaction in it at most. */
+  private static Duration jittered(Duration interval) {
+    double factor = 1 + ThreadLocalRandom.current().nextDouble() * 0.2;
+    return Duration.ofNanos((long) (interval.toNanos() * factor));
+  }
+
+  private final class Fate implements Node.Listener {
+
+    @Override
+    public void registered() {
+      pump.signal();
+    }
+
+    @Override
+    public void lost() {
+      workers.drop();
+      pump.forget();
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package ee.outbox.cdi.processing;
+
+import ee.outbox.cdi.settle.Run;
+import ee.outbox.spi.Claim;
+import ee.outbox.spi.ClaimRequest;
+import ee.outbox.spi.Lane;
+import ee.outbox.spi.NodeId;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+/**
+ * Says when to claim, and how much.
+ *
+ * <p>A node takes no more than its workers can start soon: {@link #AHEAD} transactions a worker. It
+ * claims again when half of that is used up, so a busy node claims in batches, not one by one. Of a
+ * run in a worker's hands only one message counts: the rest can be started by nobody else, and a
+ * slow key must not keep others from being claimed.
+ *
+ * <p>Safe for use by any thread; one claim at a time.
+ */
+final class Pump {
+
+  private static final int AHEAD = 2;
+  private static final Logger LOG = System.getLogger(Pump.class.getName());
+
+  private final Executor executor;
+  private final Parts parts;
+  private final Limits limits;
+  private final ClaimGate gate = new ClaimGate();
+  private final Set<Lane> finished = ConcurrentHashMap.newKeySet();
+  private volatile boolean hungry;
+  private volatile boolean paused;
+  private volatile boolean stopped;
+  private int turn;
+
+  /** What a pump works with. */
+  record Parts(Claimer claimer, Types types, Node node, Workers workers) {}
+
+  /** Which event types can be claimed. */
+  interface Types {
+
+    /** Those with a handler here that does not pause. */
+    List<String> claimable();
+  }
+
+  /** How much to claim. */
+  record Limits(int concurrency, int transactionSize, int batchSize) {
+
+    /** The most that may be in hand. */
+    int most() {
+      return AHEAD * concurrency * transactionSize;
+    }
+
+    /** How many to claim when so many are in hand: none until half is used up. */
+    int room(int load) {
+      return load > most() / 2 ? 0 : Math.min(batchSize, most() - load);
+    }
+  }
+
+  Pump(Executor executor, Parts parts, Limits limits) {
+    this.executor = executor;
+    this.parts = parts;
+    this.limits = limits;
+  }
+
+  /** There may be something to claim. Only hands over. */
+  void signal() {
+    if (!stopped && gate.signal()) {
+      start();
+    }
+  }
+
+  /** Time has passed. */
+  void poll() {
+    if (!stopped && gate.poll()) {
+      start();
+    }
+  }
+
+  /** Runs are out of their workers' hands, or a worker is free. */
+  void finished(List<Run> runs) {
+    runs.forEach(run -> run.lane().ifPresent(finished::add));
+    if ((hungry || !finished.isEmpty()) && limits.room(parts.workers().load()) > 0) {
+      signal();
+    }
+  }
+
+  /** Lanes of a former life are nothing to this one. */
+  void forget() {
+    finished.clear();
+  }
+
+  void pause() {
+    paused = true;
+  }
+
+  void resume() {
+    paused = false;
+    signal();
+  }
+
+  boolean paused() {
+    return paused;
+  }
+
+  /** Claims nothing more; a claim that is under way ends, see {@link #idle}. */
+  void stop() {
+    stopped = true;
+  }
+
+  boolean idle() {
+    return gate.idle();
+  }
+
+  private void start() {
+    try {
+      executor.execute(this::claimAll);
+    } catch (RuntimeException e) {
+      // RejectedExecutionException, or what a server throws instead when the application stops.
+      gate.abandon();
+      LOG.log(Level.DEBUG, "the executor refuses to claim; the next poll tries again", e);
+    }
+  }
+
+  private void claimAll() {
+    try {
+      boolean claiming = true;
+      while (claiming) {
+        Optional<Boolean> more = claimOnce();
+        if (more.isEmpty()) {
+          gate.abandon();
+          claiming = false;
+        } else {
+          claiming = more.get() || !gate.leave();
+        }
+      }
+    } catch (RuntimeException | Error e) {
+      gate.abandon();
+      LOG.log(Level.ERROR, ProcessingMessages.unexpected("claiming"), e);
+    }
+  }
+
+  /** Whether to claim at once again; empty where that is of no use before the next poll. */
+  private Optional<Boolean> claimOnce() {
+    Optional<NodeId> node = parts.node().current();
+    if (stopped || node.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> types = paused ? List.of() : parts.types().claimable();
+    if (types.isEmpty()) {
+      parts.claimer().claimNothing();
+      return Optional.of(false);
+    }
+    int room = limits.room(parts.workers().load());
+    if (room == 0) {
+      hungry = true;
+      return Optional.of(false);
+    }
+    return claim(node.get(), inTurn(types), room);
+  }
+
+  private Optional<Boolean> claim(NodeId node, List<String> types, int room) {
+    Set<Lane> lanes = Set.copyOf(finished);
+    Optional<Claim> claim = parts.claimer().claim(new ClaimRequest(node, types, room, lanes));
+    if (claim.isEmpty()) {
+      return Optional.empty();
+    }
+    finished.removeAll(lanes);
+    hungry = claim.get().again();
+    if (!claim.get().messages().isEmpty()) {
+      parts.workers().accept(Run.of(claim.get().messages()));
+    }
+    return Optional.of(claim.get().again());
+  }
+
+  /** A full type must not starve the next. */
+  private List<String> inTurn(List<String> types) {
+    List<String> turned = new ArrayList<>(types);
+    Collections.rotate(turned, -(turn++ % types.size()));
+    return turned;
+  }
+}

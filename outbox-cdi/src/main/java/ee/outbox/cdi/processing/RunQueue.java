@@ -1,0 +1,71 @@
+package ee.outbox.cdi.processing;
+
+import ee.outbox.cdi.settle.Run;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Claimed runs that no worker has begun. Safe for use by any thread. */
+final class RunQueue {
+
+  private final Deque<Run> runs = new ArrayDeque<>();
+  private int messages;
+  private boolean closed;
+
+  /** Takes runs in; false, and none taken, once it is closed. */
+  synchronized boolean add(List<Run> more) {
+    if (closed) {
+      return false;
+    }
+    runs.addAll(more);
+    more.forEach(run -> messages += run.messages().size());
+    return true;
+  }
+
+  /** The next run, and those behind it that may share with it, up to so many messages. */
+  synchronized List<Run> take(int most, Predicate<Run> mayShare) {
+    List<Run> taken = new ArrayList<>();
+    int size = 0;
+    while (!runs.isEmpty() && (taken.isEmpty() || size + first() <= most)) {
+      boolean shares = most > 1 && mayShare.test(runs.peek());
+      if (!taken.isEmpty() && !shares) {
+        break;
+      }
+      size += first();
+      taken.add(runs.remove());
+      if (!shares) {
+        break;
+      }
+    }
+    messages -= size;
+    return taken;
+  }
+
+  /** Takes all out. */
+  synchronized List<Run> clear() {
+    List<Run> all = List.copyOf(runs);
+    runs.clear();
+    messages = 0;
+    return all;
+  }
+
+  /** Takes all out and nothing more in. */
+  synchronized List<Run> close() {
+    closed = true;
+    return clear();
+  }
+
+  synchronized int runs() {
+    return runs.size();
+  }
+
+  synchronized int messages() {
+    return messages;
+  }
+
+  private int first() {
+    return runs.element().messages().size();
+  }
+}

@@ -1,0 +1,147 @@
+package ee.outbox.cdi.processing;
+
+import ee.outbox.cdi.settle.Run;
+import ee.outbox.cdi.settle.RunWorker;
+import ee.outbox.cdi.settle.Workbench;
+import ee.outbox.spi.ClaimToken;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * At most so many tasks on the executor, each of which takes runs from the queue until it is empty.
+ * Safe for use by any thread.
+ */
+final class Workers {
+
+  private static final Logger LOG = System.getLogger(Workers.class.getName());
+  private static final Duration AFTER_REFUSAL = Duration.ofSeconds(1);
+
+  private final Executor executor;
+  private final int concurrency;
+  private final Workbench bench;
+  private final Consumer<List<Run>> finished;
+  private final RunQueue queue = new RunQueue();
+  private final AtomicInteger active = new AtomicInteger();
+  private final AtomicBoolean refusalReported = new AtomicBoolean();
+
+  /**
+   * Works.
+   *
+   * @param executor where handlers run
+   * @param concurrency how many at once
+   * @param bench what workers share
+   * @param finished who hears of runs that no worker has in its hands any more
+   */
+  Workers(Executor executor, int concurrency, Workbench bench, Consumer<List<Run>> finished) {
+    this.executor = executor;
+    this.concurrency = concurrency;
+    this.bench = bench;
+    this.finished = finished;
+  }
+
+  /** Takes runs in, or gives them back where it is closed. */
+  void accept(List<Run> runs) {
+    if (queue.add(runs)) {
+      wake();
+    } else {
+      giveBack(runs, Duration.ZERO);
+    }
+  }
+
+  /**
+   * What was claimed and is nobody else's to start: messages that wait, and one for each busy
+   * worker, however long its run is, since the rest of a run can be started by nobody else.
+   */
+  int load() {
+    return queue.messages() + active.get();
+  }
+
+  int active() {
+    return active.get();
+  }
+
+  /** Forgets what no worker has begun: it is not this node's any more. */
+  void drop() {
+    queue.clear();
+  }
+
+  /** Gives back what no worker has begun, and whatever comes later. */
+  void close() {
+    giveBack(queue.close(), Duration.ZERO);
+  }
+
+  private void wake() {
+    int wanted = Math.min(queue.runs(), concurrency - active.get());
+    for (int i = 0; i < wanted && enter(); i++) {
+      start();
+    }
+  }
+
+  private boolean enter() {
+    return active.getAndUpdate(n -> Math.min(concurrency, n + 1)) < concurrency;
+  }
+
+  private void start() {
+    try {
+      executor.execute(this::work);
+      refusalReported.set(false);
+    } catch (RuntimeException e) {
+      // RejectedExecutionException, or what a server throws instead when the application stops.
+      active.decrementAndGet();
+      refused(e);
+    }
+  }
+
+  private void refused(RuntimeException e) {
+    if (refusalReported.compareAndSet(false, true)) {
+      LOG.log(Level.WARNING, ProcessingMessages.executorRefuses(e));
+    }
+    if (active.get() == 0) {
+      giveBack(queue.clear(), AFTER_REFUSAL);
+    }
+  }
+
+  private void work() {
+    try {
+      RunWorker worker = new RunWorker(bench);
+      for (List<Run> runs = take(worker); !runs.isEmpty(); runs = take(worker)) {
+        deliver(worker, runs);
+      }
+      worker.settle();
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.ERROR, ProcessingMessages.unexpected("a worker"), e);
+    } finally {
+      active.decrementAndGet();
+    }
+    // A run that came after the last look, when all places were taken.
+    wake();
+    finished.accept(List.of());
+  }
+
+  /** Few waiting messages are spread over the workers; only where many wait they share. */
+  private List<Run> take(RunWorker worker) {
+    int share = Math.max(1, queue.messages() / concurrency);
+    return queue.take(Math.min(bench.groupSize().current(), share), worker::mayShare);
+  }
+
+  private void deliver(RunWorker worker, List<Run> runs) {
+    try {
+      worker.deliver(runs);
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.ERROR, ProcessingMessages.unexpected("a delivery"), e);
+      giveBack(runs, AFTER_REFUSAL);
+    }
+    finished.accept(runs);
+  }
+
+  private void giveBack(List<Run> runs, Duration delay) {
+    List<ClaimToken> tokens = runs.stream().flatMap(run -> run.tokens().stream()).toList();
+    bench.closings().giveBack(tokens, delay);
+  }
+}

@@ -1,0 +1,77 @@
+package ee.outbox.cdi.settle;
+
+import ee.outbox.HandlerProgress;
+import ee.outbox.spi.ClaimToken;
+import ee.outbox.spi.Settlement;
+import ee.outbox.spi.Settlement.OrderOnFailure;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A statement that ends this node's claim of messages. Fenced, so that it may be written again
+ * where it is unknown whether it was: the second time changes nothing.
+ */
+sealed interface Closing {
+
+  List<ClaimToken> tokens();
+
+  /** Writes it; false where not all of its messages were this node's any more. */
+  boolean write(Settlement settlement);
+
+  /** All handlers, the last of them outside, are done. */
+  record Complete(List<ClaimToken> tokens) implements Closing {
+    @Override
+    public boolean write(Settlement settlement) {
+      return settlement.completeAll(tokens) == tokens.size();
+    }
+  }
+
+  /** Something is left to do. */
+  record Retry(
+      ClaimToken token, List<HandlerProgress> progress, Duration delay, OrderOnFailure order)
+      implements Closing {
+    @Override
+    public List<ClaimToken> tokens() {
+      return List.of(token);
+    }
+
+    @Override
+    public boolean write(Settlement settlement) {
+      return settlement.retryLater(token, progress, delay, order);
+    }
+  }
+
+  /** Nothing is left to try. */
+  record DeadLetter(ClaimToken token, List<HandlerProgress> progress) implements Closing {
+    @Override
+    public List<ClaimToken> tokens() {
+      return List.of(token);
+    }
+
+    @Override
+    public boolean write(Settlement settlement) {
+      return settlement.deadLetter(token, progress);
+    }
+  }
+
+  /** Without any outcome. */
+  record GiveBack(List<ClaimToken> tokens, Duration delay) implements Closing {
+    @Override
+    public boolean write(Settlement settlement) {
+      return settlement.giveBack(tokens, delay) == tokens.size();
+    }
+  }
+
+  /** One completion that was refused among others: what is this node's still is not kept. */
+  record CompleteOrGiveBack(ClaimToken token) implements Closing {
+    @Override
+    public List<ClaimToken> tokens() {
+      return List.of(token);
+    }
+
+    @Override
+    public boolean write(Settlement settlement) {
+      return settlement.complete(token) || settlement.giveBack(tokens(), Duration.ZERO) == 1;
+    }
+  }
+}

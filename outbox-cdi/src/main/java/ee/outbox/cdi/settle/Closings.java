@@ -1,0 +1,138 @@
+package ee.outbox.cdi.settle;
+
+import ee.outbox.HandlerProgress;
+import ee.outbox.spi.ClaimToken;
+import ee.outbox.spi.Settlement;
+import ee.outbox.spi.TransactionRunner;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Ends claims, each statement in a short transaction of its own. One that the store refuses (the
+ * database is down) is kept and written later: otherwise its message would stay claimed for as long
+ * as this node lives. Safe for use by any thread.
+ */
+public final class Closings {
+
+  private static final int TRIES_BEFORE_GIVING_BACK = 5;
+  private static final Duration AFTER_GIVING_BACK = Duration.ofSeconds(30);
+
+  private final Settlement settlement;
+  private final TransactionRunner transactions;
+  private final StoreHealth health;
+  private final Queue<Kept> kept = new ConcurrentLinkedQueue<>();
+
+  /** What became of a statement. */
+  enum Written {
+    /** It holds. */
+    DONE,
+    /** A message was not this node's any more. */
+    FENCED,
+    /** The store refused it. */
+    REFUSED
+  }
+
+  private record Kept(Closing closing, int tries) {
+
+    Kept again() {
+      if (tries + 1 < TRIES_BEFORE_GIVING_BACK || closing instanceof Closing.GiveBack) {
+        return new Kept(closing, tries + 1);
+      }
+      // Not the database but this statement: what it would have written cannot be kept.
+      return new Kept(new Closing.GiveBack(closing.tokens(), AFTER_GIVING_BACK), 0);
+    }
+  }
+
+  /**
+   * Writes to a store.
+   *
+   * @param settlement where to
+   * @param transactions in which
+   * @param health who hears how it went
+   */
+  public Closings(Settlement settlement, TransactionRunner transactions, StoreHealth health) {
+    this.settlement = settlement;
+    this.transactions = transactions;
+    this.health = health;
+  }
+
+  /**
+   * Gives claims up without any outcome.
+   *
+   * @param tokens the claims, none does nothing
+   * @param delay when their messages are due, from now
+   */
+  public void giveBack(List<ClaimToken> tokens, Duration delay) {
+    if (!tokens.isEmpty()) {
+      write(new Closing.GiveBack(tokens, delay));
+    }
+  }
+
+  /**
+   * Writes what was refused before, until the store refuses again.
+   *
+   * @return false where something is still kept
+   */
+  public boolean writeKept() {
+    for (int left = kept.size(); left > 0; left--) {
+      Kept next = kept.poll();
+      if (next != null && !settled(next)) {
+        return false;
+      }
+    }
+    return kept.isEmpty();
+  }
+
+  /** Saves progress without ending the claim; kept for later is nothing here. */
+  Written saveProgress(ClaimToken token, List<HandlerProgress> progress) {
+    return tried(() -> settlement.saveProgress(token, progress));
+  }
+
+  Written write(Closing closing) {
+    Written written = tried(() -> closing.write(settlement));
+    if (written == Written.REFUSED) {
+      kept.add(new Kept(closing, 1));
+    } else if (written == Written.FENCED) {
+      afterFence(closing);
+    }
+    return written;
+  }
+
+  private boolean settled(Kept next) {
+    Written written = tried(() -> next.closing().write(settlement));
+    if (written == Written.REFUSED) {
+      kept.add(next.again());
+      return false;
+    }
+    if (written == Written.FENCED) {
+      afterFence(next.closing());
+    }
+    return true;
+  }
+
+  /**
+   * Some of several completions were refused. Those that are this node's still (their predecessor
+   * is alive) must not stay claimed; for the others this changes nothing.
+   */
+  private void afterFence(Closing closing) {
+    if (closing instanceof Closing.Complete) {
+      for (ClaimToken token : closing.tokens()) {
+        write(new Closing.CompleteOrGiveBack(token));
+      }
+    }
+  }
+
+  private Written tried(Callable<Boolean> statement) {
+    try {
+      boolean held = transactions.call(statement);
+      health.worked();
+      return held ? Written.DONE : Written.FENCED;
+    } catch (RuntimeException e) {
+      health.failed(e);
+      return Written.REFUSED;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package ee.outbox.cdi.settle;
+
+import java.time.Duration;
+
+/**
+ * How many messages may share a transaction just now: as configured, but no more than are done in
+ * 100 ms by what was measured, and fewer for a while after a group failed. Safe for use by any
+ * thread.
+ */
+public final class GroupSize {
+
+  static final Duration LONGEST = Duration.ofMillis(100);
+  private static final int GOOD_ONES_BEFORE_GROWING = 20;
+
+  private final int most;
+  private int size;
+  private int goodOnes;
+  private double nanosEach;
+
+  /**
+   * Begins with the configured size.
+   *
+   * @param most {@code outbox.transaction-size}
+   */
+  public GroupSize(int most) {
+    this.most = most;
+    this.size = most;
+  }
+
+  /**
+   * How many may share a transaction now.
+   *
+   * @return at least 1
+   */
+  public synchronized int current() {
+    if (nanosEach <= 0) {
+      return size;
+    }
+    return (int) Math.max(1, Math.min(size, LONGEST.toNanos() / nanosEach));
+  }
+
+  /** Messages that may be grouped went well, whether in a group or alone. */
+  synchronized void succeeded(int messages, long nanos) {
+    double each = (double) nanos / messages;
+    nanosEach = nanosEach <= 0 ? each : nanosEach * 0.8 + each * 0.2;
+    goodOnes += messages;
+    if (goodOnes >= GOOD_ONES_BEFORE_GROWING) {
+      goodOnes = 0;
+      size = Math.min(most, size * 2);
+    }
+  }
+
+  synchronized void failed() {
+    size = Math.max(1, size / 2);
+    goodOnes = 0;
+  }
+}

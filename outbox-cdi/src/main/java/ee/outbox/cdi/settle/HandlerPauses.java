@@ -1,0 +1,82 @@
+package ee.outbox.cdi.settle;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/**
+ * Handlers that are left alone on this node for a while, because they could not be entered: an open
+ * circuit breaker, a full bulkhead. A pause grows each time it did not help, and ends with the
+ * first success (that of a bulkhead's other callers, for instance). Safe for use by any thread.
+ */
+public final class HandlerPauses {
+
+  static final Duration FIRST = Duration.ofMillis(250);
+  static final Duration LONGEST = Duration.ofSeconds(30);
+
+  private final Map<Key, Pause> pauses = new ConcurrentHashMap<>();
+  private final Plan plan;
+  private final LongSupplier nanoTime;
+
+  /**
+   * Begins without any pause.
+   *
+   * @param plan the handlers
+   * @param nanoTime the monotonic clock
+   */
+  public HandlerPauses(Plan plan, LongSupplier nanoTime) {
+    this.plan = plan;
+    this.nanoTime = nanoTime;
+  }
+
+  /**
+   * Tells whether it makes sense to claim messages of a type.
+   *
+   * @param eventType an event type that has handlers
+   * @return false while all of them pause
+   */
+  public boolean claimable(String eventType) {
+    return plan.steps(eventType).stream().anyMatch(step -> remaining(step.key()).isEmpty());
+  }
+
+  /** How long the handler still pauses, empty where it may be called. */
+  Optional<Duration> remaining(Key handler) {
+    Pause pause = pauses.get(handler);
+    long left = pause == null ? 0 : pause.end() - nanoTime.getAsLong();
+    return left <= 0 ? Optional.empty() : Optional.of(Duration.ofNanos(left));
+  }
+
+  /** The handler was not entered: pauses it, unless another worker just did. */
+  Duration notEntered(Key handler) {
+    long now = nanoTime.getAsLong();
+    Pause pause =
+        pauses.compute(
+            handler,
+            (key, last) -> {
+              if (last == null) {
+                return new Pause(FIRST, now + FIRST.toNanos());
+              }
+              return last.end() - now > 0 ? last : last.longer(now);
+            });
+    return Duration.ofNanos(pause.end() - now);
+  }
+
+  /** The handler did its work: whatever kept it closed is over. */
+  void handled(Key handler) {
+    pauses.remove(handler);
+  }
+
+  /** A handler's identity. */
+  record Key(String eventType, String handler) {}
+
+  private record Pause(Duration length, long end) {
+
+    Pause longer(long now) {
+      Duration doubled = length.multipliedBy(2);
+      Duration next = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
+      return new Pause(next, now + next.toNanos());
+    }
+  }
+}
