@@ -1,0 +1,11 @@
+create sequence if not exists purchase_order_seq start with 1001;
+create sequence if not exists stock_booking_seq;
+create table if not exists purchase_order (id bigint primary key, customer varchar(80) not null, sku varchar(40) not null, quantity integer not null, placedat timestamp(3) not null);
+create table if not exists stock_item (sku varchar(40) primary key, name varchar(80) not null, available integer not null);
+create table if not exists stock_booking (id bigint primary key, orderid bigint not null, sku varchar(40) not null, quantity integer not null);
+create table if not exists sent_mail (id varchar(64) primary key, orderid bigint not null, subject varchar(200) not null, sentat timestamp(3) not null);
+create table if not exists mail_gateway (id integer primary key, mode varchar(10) not null);
+insert into stock_item select 'cup', 'Espresso cup', 200 where not exists (select 1 from stock_item where sku = 'cup');
+insert into stock_item select 'grinder', 'Coffee grinder', 40 where not exists (select 1 from stock_item where sku = 'grinder');
+insert into stock_item select 'pot', 'Moka pot', 5 where not exists (select 1 from stock_item where sku = 'pot');
+insert into mail_gateway select 1, 'WORKING' where not exists (select 1 from mail_gateway);
