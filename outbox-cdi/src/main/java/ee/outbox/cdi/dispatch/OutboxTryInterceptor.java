@@ -1,0 +1,33 @@
+package ee.outbox.cdi.dispatch;
+
+import jakarta.annotation.Priority;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import java.util.Optional;
+
+/**
+ * Hands a handler's call to the delivery under way on its thread. A call without one is an ordinary
+ * call. Public for the container only.
+ */
+@OutboxTry
+@Interceptor
+@Priority(OutboxTry.PRIORITY)
+public class OutboxTryInterceptor {
+
+  /** For the container. */
+  public OutboxTryInterceptor() {}
+
+  /**
+   * Runs the handler as its delivery wants it.
+   *
+   * @param context the call
+   * @return what the handler returned
+   * @throws Exception what it threw, or why its transaction was not committed
+   */
+  @AroundInvoke
+  public Object around(InvocationContext context) throws Exception {
+    Optional<HandlerCall> call = CurrentCall.get();
+    return call.isPresent() ? call.get().intercept(context) : context.proceed();
+  }
+}
