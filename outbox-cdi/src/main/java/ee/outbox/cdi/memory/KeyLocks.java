@@ -1,0 +1,41 @@
+package ee.outbox.cdi.memory;
+
+import ee.outbox.spi.Lane;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The locks of ordering keys and of ids given by callers. Semaphores, because a transaction may end
+ * on another thread than it began; a fixed number of them, so two keys may share one.
+ */
+final class KeyLocks {
+
+  private static final int COUNT = 4_096;
+
+  private final List<Semaphore> locks = new ArrayList<>(COUNT);
+
+  KeyLocks() {
+    for (int i = 0; i < COUNT; i++) {
+      locks.add(new Semaphore(1, true));
+    }
+  }
+
+  static int ofLane(Lane lane) {
+    return Math.floorMod(Long.hashCode(lane.value()), COUNT);
+  }
+
+  static int ofId(String id) {
+    return Math.floorMod(id.hashCode() * 31 + 17, COUNT);
+  }
+
+  boolean acquire(int lock, Duration timeout) throws InterruptedException {
+    return locks.get(lock).tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  void release(int lock) {
+    locks.get(lock).release();
+  }
+}

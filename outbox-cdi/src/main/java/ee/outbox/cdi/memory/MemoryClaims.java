@@ -1,0 +1,108 @@
+package ee.outbox.cdi.memory;
+
+import ee.outbox.Status;
+import ee.outbox.spi.Claim;
+import ee.outbox.spi.ClaimRequest;
+import ee.outbox.spi.ClaimSource;
+import ee.outbox.spi.ClaimToken;
+import ee.outbox.spi.ClaimedMessage;
+import ee.outbox.spi.Lane;
+import ee.outbox.spi.NodeId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Takes messages for a node. It looks at what is committed only, and leaves alone what any
+ * transaction is changing.
+ */
+final class MemoryClaims implements ClaimSource {
+
+  private final Session session;
+
+  MemoryClaims(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Claim claim(ClaimRequest request) {
+    return session.in(transaction -> new Run(transaction, request).claim());
+  }
+
+  /** One claim under way. */
+  private static final class Run {
+
+    private final MemoryTransaction transaction;
+    private final Storage storage;
+    private final NodeId node;
+    private final List<String> types;
+    private final Set<String> accepted;
+    private final int limit;
+    private final Instant now;
+    private final List<ClaimedMessage> claimed = new ArrayList<>();
+
+    Run(MemoryTransaction transaction, ClaimRequest request) {
+      this.transaction = transaction;
+      this.storage = transaction.storage();
+      this.node = request.node();
+      this.types = request.eventTypes();
+      this.accepted = Set.copyOf(request.eventTypes());
+      this.limit = request.limit();
+      this.now = storage.now();
+    }
+
+    Claim claim() {
+      types.forEach(this::claimOf);
+      return new Claim(claimed, full());
+    }
+
+    private boolean full() {
+      return claimed.size() >= limit;
+    }
+
+    private void claimOf(String type) {
+      Iterator<Index.Place> places = storage.index().ready(type).iterator();
+      boolean due = true;
+      while (due && !full() && places.hasNext()) {
+        Row row = storage.messages().committed().get(places.next().number());
+        due = row.dueAt(now);
+        if (takeable(row)) {
+          row.lane().ifPresentOrElse(this::takeRun, () -> take(row));
+        }
+      }
+    }
+
+    /** From the head on, until one is not to be had. */
+    private void takeRun(Lane lane) {
+      Iterator<Long> numbers = storage.index().lane(lane).iterator();
+      boolean unbroken = true;
+      while (unbroken && !full() && numbers.hasNext()) {
+        Row row = storage.messages().committed().get(numbers.next());
+        unbroken = takeable(row);
+        if (unbroken) {
+          take(row);
+        }
+      }
+    }
+
+    private boolean takeable(Row row) {
+      return row.dueAt(now)
+          && accepted.contains(row.content().eventType())
+          && !storage.messages().locked(row.number())
+          && transaction.free(row);
+    }
+
+    private void take(Row free) {
+      Row row = free.claimedBy(node);
+      transaction.put(row);
+      claimed.add(
+          new ClaimedMessage(
+              new ClaimToken(node, row.number(), row.hold().claims()),
+              row.content().toBuilder().status(Status.CLAIMED).build(),
+              row.lane(),
+              row.hold().takeovers()));
+    }
+  }
+}

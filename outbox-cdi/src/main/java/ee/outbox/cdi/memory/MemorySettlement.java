@@ -1,0 +1,106 @@
+package ee.outbox.cdi.memory;
+
+import ee.outbox.HandlerProgress;
+import ee.outbox.cdi.memory.Row.State;
+import ee.outbox.spi.ClaimToken;
+import ee.outbox.spi.Settlement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes what became of claimed messages, where the claim is the last one. */
+final class MemorySettlement implements Settlement {
+
+  private final Session session;
+
+  MemorySettlement(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public boolean complete(ClaimToken token) {
+    return session.in(transaction -> complete(transaction, token));
+  }
+
+  /** One by one: each is the head when those before it are done. */
+  @Override
+  public int completeAll(List<ClaimToken> tokens) {
+    return session.in(
+        transaction -> (int) tokens.stream().filter(each -> complete(transaction, each)).count());
+  }
+
+  private boolean complete(MemoryTransaction transaction, ClaimToken token) {
+    Optional<Row> row = held(transaction, token).filter(transaction::head);
+    row.ifPresent(each -> Endings.complete(transaction, each, session.keepsCompleted()));
+    return row.isPresent();
+  }
+
+  @Override
+  public boolean saveProgress(ClaimToken token, List<HandlerProgress> progress) {
+    return session.in(
+        transaction -> {
+          Optional<Row> row = held(transaction, token).filter(transaction::head);
+          row.ifPresent(each -> transaction.put(each.with(progress)));
+          return row.isPresent();
+        });
+  }
+
+  @Override
+  public boolean retryLater(
+      ClaimToken token, List<HandlerProgress> progress, Duration delay, OrderOnFailure order) {
+    return session.in(
+        transaction -> {
+          Instant due = transaction.storage().now().plus(delay);
+          Optional<Row> later =
+              held(transaction, token).map(each -> each.with(progress).releasedUntil(due));
+          later.ifPresent(
+              each -> transaction.put(order == OrderOnFailure.SKIP ? each.outOfOrder() : each));
+          return later.isPresent();
+        });
+  }
+
+  @Override
+  public boolean deadLetter(ClaimToken token, List<HandlerProgress> progress) {
+    return session.in(
+        transaction -> {
+          Optional<Row> row = held(transaction, token);
+          Instant now = transaction.storage().now();
+          row.ifPresent(each -> transaction.put(each.with(progress).become(State.DEAD, now)));
+          return row.isPresent();
+        });
+  }
+
+  @Override
+  public int giveBack(List<ClaimToken> tokens, Duration delay) {
+    return session.in(
+        transaction -> {
+          Instant due = transaction.storage().now().plus(delay);
+          List<Row> rows =
+              tokens.stream().flatMap(each -> held(transaction, each).stream()).toList();
+          rows.forEach(each -> transaction.put(each.releasedUntil(due)));
+          return rows.size();
+        });
+  }
+
+  /** Handlers leave nothing behind in this store: there is no persistence context between them. */
+  @Override
+  public void separate() {
+    session.in(transaction -> transaction);
+  }
+
+  /** The message where the token is its last claim; waits while another transaction changes it. */
+  private Optional<Row> held(MemoryTransaction transaction, ClaimToken token) {
+    session.waitWhile(
+        transaction,
+        token.number(),
+        () ->
+            transaction.rowLockedByOther(token.number())
+                && lastClaim(transaction, token).isPresent());
+    return lastClaim(transaction, token);
+  }
+
+  private static Optional<Row> lastClaim(MemoryTransaction transaction, ClaimToken token) {
+    return transaction.row(token.number()).filter(row -> row.heldBy(token));
+  }
+}
