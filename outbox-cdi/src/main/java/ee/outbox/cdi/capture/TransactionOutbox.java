@@ -1,0 +1,111 @@
+package ee.outbox.cdi.capture;
+
+import ee.outbox.OutboxException;
+import ee.outbox.spi.MessageWriter;
+import ee.outbox.spi.NewMessage;
+import ee.outbox.spi.NewMessage.IdRule;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The messages of one transaction. They are written at its end, all at once; what appears while
+ * that happens or later follows by itself, as far as the order of keys allows: the locks of keys
+ * are taken once, in one fixed order.
+ */
+final class TransactionOutbox implements Synchronization {
+
+  private final MessageWriter writer;
+  private final TransactionSynchronizationRegistry registry;
+  private final Runnable committed;
+  private final List<NewMessage> pending = new ArrayList<>();
+  private final Set<Key> lockedKeys = new HashSet<>();
+
+  /** Volatile because afterCompletion may come on another thread. */
+  private volatile Phase phase = Phase.COLLECTING;
+
+  TransactionOutbox(
+      MessageWriter writer, TransactionSynchronizationRegistry registry, Runnable committed) {
+    this.writer = writer;
+    this.registry = registry;
+    this.committed = committed;
+  }
+
+  void add(NewMessage message) {
+    switch (phase) {
+      case COLLECTING -> pending.add(message);
+      case WRITING -> {
+        refuseOutOfOrder(message);
+        pending.add(message);
+      }
+      case WRITTEN -> {
+        refuseOutOfOrder(message);
+        write(List.of(message));
+      }
+      case OVER -> throw CaptureMessages.transactionOver();
+    }
+  }
+
+  @Override
+  public void beforeCompletion() {
+    if (registry.getRollbackOnly()) {
+      return;
+    }
+    phase = Phase.WRITING;
+    pending.stream().filter(NewMessage::ordered).map(Key::of).forEach(lockedKeys::add);
+    while (!pending.isEmpty()) {
+      List<NewMessage> batch = List.copyOf(pending);
+      pending.clear();
+      write(batch);
+    }
+    phase = Phase.WRITTEN;
+  }
+
+  @Override
+  public void afterCompletion(int status) {
+    phase = Phase.OVER;
+    if (status == Status.STATUS_COMMITTED) {
+      committed.run();
+    }
+  }
+
+  private void write(List<NewMessage> batch) {
+    try {
+      writer.append(batch);
+    } catch (OutboxException e) {
+      registry.setRollbackOnly();
+      throw e;
+    } catch (RuntimeException e) {
+      registry.setRollbackOnly();
+      throw CaptureMessages.notWritten(batch.size(), e);
+    }
+  }
+
+  private void refuseOutOfOrder(NewMessage message) {
+    boolean keyNotHeld = message.ordered() && !lockedKeys.contains(Key.of(message));
+    if (keyNotHeld || message.idRule() != IdRule.GENERATED) {
+      registry.setRollbackOnly();
+      throw CaptureMessages.tooLate(message.message());
+    }
+  }
+
+  private enum Phase {
+    COLLECTING,
+    WRITING,
+    WRITTEN,
+    OVER
+  }
+
+  private record Key(String type, String id) {
+
+    static Key of(NewMessage message) {
+      return new Key(
+          message.message().aggregateType().orElseThrow(),
+          message.message().aggregateId().orElseThrow());
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package ee.outbox.cdi.capture;
+
+import ee.outbox.spi.MessageWriter;
+import ee.outbox.spi.NewMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Keeps what it was given, one list a call; a test may have something happen meanwhile. */
+final class RecordingWriter implements MessageWriter {
+
+  private final List<List<NewMessage>> calls = new ArrayList<>();
+  private Consumer<List<NewMessage>> meanwhile = messages -> {};
+
+  void meanwhile(Consumer<List<NewMessage>> action) {
+    meanwhile = action;
+  }
+
+  @Override
+  public void append(List<NewMessage> messages) {
+    calls.add(messages);
+    meanwhile.accept(messages);
+  }
+
+  List<List<NewMessage>> calls() {
+    return calls;
+  }
+
+  List<NewMessage> messages() {
+    return calls.stream().flatMap(List::stream).toList();
+  }
+
+  List<String> payloads() {
+    return messages().stream().map(each -> new String(each.message().payload())).toList();
+  }
+}
