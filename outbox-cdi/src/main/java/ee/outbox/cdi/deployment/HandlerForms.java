@@ -1,0 +1,109 @@
+package ee.outbox.cdi.deployment;
+
+import ee.outbox.FromOutbox;
+import ee.outbox.OutboxHandler;
+import ee.outbox.cdi.dispatch.OutboxTry;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.enterprise.inject.spi.AnnotatedMethod;
+import jakarta.enterprise.inject.spi.AnnotatedParameter;
+import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.configurator.AnnotatedMethodConfigurator;
+import jakarta.enterprise.inject.spi.configurator.AnnotatedTypeConfigurator;
+import jakarta.transaction.Transactional;
+import java.lang.reflect.Method;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Prepares classes with handler methods: notes how each method is to be called, binds our
+ * interceptor to it, and takes {@code @Transactional} away where our transaction takes its place.
+ */
+final class HandlerForms {
+
+  private final Map<Location, CallForm> forms = new HashMap<>();
+  private final Faults faults;
+
+  HandlerForms(Faults faults) {
+    this.faults = faults;
+  }
+
+  Optional<CallForm> of(Class<?> beanClass, Method method) {
+    return Optional.ofNullable(forms.get(new Location(beanClass, method)));
+  }
+
+  <T> void prepare(ProcessAnnotatedType<T> event, BeanManager beans) {
+    AnnotatedType<T> type = event.getAnnotatedType();
+    Set<Method> bound = new HashSet<>();
+    Set<Method> replaced = new HashSet<>();
+    for (AnnotatedMethod<? super T> method : type.getMethods()) {
+      if (!isHandler(method)) {
+        refuseStrayAnnotation(type, method);
+        continue;
+      }
+      CallForm form = CallForm.of(type, method, beans);
+      forms.put(new Location(type.getJavaClass(), method.getJavaMember()), form);
+      if (form.interceptable()) {
+        bound.add(method.getJavaMember());
+      }
+      if (form.replacesTransactional()) {
+        replaced.add(method.getJavaMember());
+      }
+    }
+    if (!bound.isEmpty()) {
+      change(event.configureAnnotatedType(), bound, replaced);
+    }
+  }
+
+  static boolean isHandler(AnnotatedMethod<?> method) {
+    return observed(method).filter(each -> each.isAnnotationPresent(FromOutbox.class)).isPresent();
+  }
+
+  static <T> Optional<AnnotatedParameter<T>> observed(AnnotatedMethod<T> method) {
+    return method.getParameters().stream()
+        .filter(
+            each ->
+                each.isAnnotationPresent(Observes.class)
+                    || each.isAnnotationPresent(ObservesAsync.class))
+        .findFirst();
+  }
+
+  private void refuseStrayAnnotation(AnnotatedType<?> type, AnnotatedMethod<?> method) {
+    if (method.isAnnotationPresent(OutboxHandler.class)) {
+      faults.add(
+          DeploymentMessages.strayHandlerAnnotation(
+              type.getJavaClass().getName() + "#" + method.getJavaMember().getName()));
+    }
+  }
+
+  private static <T> void change(
+      AnnotatedTypeConfigurator<T> type, Set<Method> bound, Set<Method> replaced) {
+    type.filterMethods(each -> bound.contains(each.getJavaMember()))
+        .forEach(each -> each.add(OutboxTry.Literal.INSTANCE));
+    type.filterMethods(each -> replaced.contains(each.getJavaMember()))
+        .forEach(each -> each.remove(a -> a.annotationType() == Transactional.class));
+    Transactional ofClass = type.getAnnotated().getAnnotation(Transactional.class);
+    if (ofClass != null && !replaced.isEmpty()) {
+      type.remove(each -> each.annotationType() == Transactional.class);
+      type.filterMethods(each -> takesFromClass(each, replaced))
+          .forEach(each -> giveBack(each, ofClass));
+    }
+  }
+
+  private static boolean takesFromClass(AnnotatedMethod<?> method, Set<Method> replaced) {
+    return !method.isStatic()
+        && !replaced.contains(method.getJavaMember())
+        && !method.isAnnotationPresent(Transactional.class);
+  }
+
+  private static void giveBack(AnnotatedMethodConfigurator<?> method, Transactional ofClass) {
+    method.add(ofClass);
+  }
+
+  private record Location(Class<?> beanClass, Method method) {}
+}

@@ -1,0 +1,47 @@
+package ee.outbox.cdi.deployment;
+
+import ee.outbox.OutboxAdmin;
+import ee.outbox.cdi.capture.CaptureGate;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+
+/**
+ * Starts and stops the outbox with its application. An exception at the start fails the deployment;
+ * Open Liberty stops such an application too, so that stopping tolerates what never started.
+ */
+final class OutboxLifecycle {
+
+  private static final Logger LOG = System.getLogger(OutboxLifecycle.class.getName());
+
+  private final CaptureGate gate;
+  private volatile Optional<Deployment> deployment = Optional.empty();
+  private volatile Optional<RunningOutbox> running = Optional.empty();
+
+  OutboxLifecycle(CaptureGate gate) {
+    this.gate = gate;
+  }
+
+  void prepare(Deployment found) {
+    deployment = Optional.of(found);
+  }
+
+  void start() {
+    Deployment found = deployment.orElseThrow(DeploymentMessages::notStarted);
+    if (!found.settings().enabled()) {
+      gate.disable();
+      LOG.log(Level.INFO, DeploymentMessages.disabled());
+      return;
+    }
+    running = Optional.of(new Assembly(found).start(gate));
+  }
+
+  void stop() {
+    running.ifPresent(RunningOutbox::stop);
+    running = Optional.empty();
+  }
+
+  OutboxAdmin admin() {
+    return running.map(RunningOutbox::admin).orElseThrow(DeploymentMessages::notStarted);
+  }
+}
