@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -49,12 +50,16 @@ class MessagesTest {
   @Test
   void everyIdThatAPageNamesExists() throws Exception {
     Set<String> known = idsOfTheCode().keySet();
-    assertThat(Checkout.pages())
-        .allSatisfy(
-            page ->
-                assertThat(ANY_ID.matcher(String.join("\n", page.lines())).results())
-                    .as(page.toString())
-                    .allSatisfy(each -> assertThat(known).contains(each.group())));
+    List<String> unknown = new ArrayList<>();
+    for (Page page : Checkout.pages()) {
+      ANY_ID
+          .matcher(String.join("\n", page.lines()))
+          .results()
+          .map(MatchResult::group)
+          .filter(each -> !known.contains(each))
+          .forEach(each -> unknown.add(page + ": " + each));
+    }
+    assertThat(unknown).isEmpty();
   }
 
   private Set<String> idsOfTheList() {
