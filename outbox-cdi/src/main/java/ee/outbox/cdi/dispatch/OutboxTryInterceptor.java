@@ -4,16 +4,19 @@ import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import java.io.Serializable;
 import java.util.Optional;
 
 /**
  * Hands a handler's call to the delivery under way on its thread. A call without one is an ordinary
- * call. Public for the container only.
+ * call. Public for the container only, serializable for beans of passivating scopes.
  */
 @OutboxTry
 @Interceptor
 @Priority(OutboxTry.PRIORITY)
-public class OutboxTryInterceptor {
+public class OutboxTryInterceptor implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   /** For the container. */
   public OutboxTryInterceptor() {}
