@@ -23,7 +23,7 @@ final class DispatchMessages {
 
   static HandlerDidNotRun didNotRun(String handler) {
     return new HandlerDidNotRun(
-        "OUTBOX1303: the container returned without calling the handler '%s'. Its bean's scope must be active on a background thread (ApplicationScoped, RequestScoped, Dependent), and interceptors around it must proceed."
+        "OUTBOX1303: the container returned without calling the handler '%s' in its transaction. Its bean's scope must be active on a background thread (ApplicationScoped, RequestScoped, Dependent), interceptors around it must proceed, and the method must not be private (Weld does not intercept private methods with package-private parameters)."
             .formatted(handler));
   }
 
