@@ -76,6 +76,16 @@ final class FakeTransactions implements TransactionRunner, TransactionSynchroniz
     }
   }
 
+  /** Works in a transaction and leaves it without telling anybody of its end. */
+  <T> T left(Callable<T> work) {
+    begin();
+    try {
+      return guarded(work);
+    } finally {
+      current.remove();
+    }
+  }
+
   /** Ends the transaction of the thread on another one, as a time limit does. */
   void timeOut() throws InterruptedException {
     Transaction transaction = current.get();
