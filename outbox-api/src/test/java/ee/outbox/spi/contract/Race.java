@@ -34,6 +34,7 @@ final class Race {
   private final AtomicInteger written = new AtomicInteger();
   private final AtomicInteger settled = new AtomicInteger();
   private final AtomicInteger refused = new AtomicInteger();
+  private final AtomicInteger died = new AtomicInteger();
   private final AtomicInteger disturbed = new AtomicInteger();
   private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
   private final List<Thread> threads = new ArrayList<>();
@@ -133,6 +134,14 @@ final class Race {
 
   int refused() {
     return refused.get();
+  }
+
+  void diedOnce() {
+    died.incrementAndGet();
+  }
+
+  int deaths() {
+    return died.get();
   }
 
   /** A transaction failed as a whole, by a deadlock for instance: allowed, if it is rare. */

@@ -27,6 +27,7 @@ final class RaceDeliverer implements Runnable {
   private final RaceNode raceNode;
   private final Race.Deaths deaths;
   private Set<Lane> finished = Set.of();
+  private int claims;
 
   RaceDeliverer(Race race, RaceNode raceNode, Race.Deaths deaths) {
     this.race = race;
@@ -39,14 +40,21 @@ final class RaceDeliverer implements Runnable {
     while (!race.over()) {
       Node node = raceNode.present();
       Claim claim = claim(node);
-      if (deaths == Race.Deaths.MANY && !claim.messages().isEmpty() && chance(5)) {
-        raceNode.die();
+      if (deaths == Race.Deaths.MANY && !claim.messages().isEmpty() && ++claims % 5 == 0) {
+        die();
       }
       runsOf(claim).forEach(run -> deliver(node, run));
       if (claim.messages().isEmpty() && !claim.again()) {
         race.idle();
       }
     }
+  }
+
+  /** Declared dead, it goes on with what it has claimed, beside those who claim it anew. */
+  private void die() {
+    raceNode.die();
+    race.diedOnce();
+    race.idle();
   }
 
   private Claim claim(Node node) {
@@ -92,17 +100,22 @@ final class RaceDeliverer implements Runnable {
 
   /** Gives the rest of a run back, its first perhaps as failed. */
   private void stop(Node node, List<ClaimedMessage> rest) {
-    List<ClaimedMessage> left = rest;
+    if (chance(50)) {
+      undisturbed(() -> node.retryLater(rest.get(0), Duration.ZERO, OrderOnFailure.BLOCK));
+    }
+    boolean given = false;
+    while (!given) {
+      given = undisturbed(() -> node.giveBack(Duration.ZERO, rest.toArray(ClaimedMessage[]::new)));
+    }
+  }
+
+  private boolean undisturbed(Runnable work) {
     try {
-      if (chance(50)) {
-        node.retryLater(rest.get(0), Duration.ZERO, OrderOnFailure.BLOCK);
-        left = rest.subList(1, rest.size());
-      }
-      node.giveBack(Duration.ZERO, left.toArray(ClaimedMessage[]::new));
+      work.run();
+      return true;
     } catch (RuntimeException failure) {
       race.disturbedBy(failure);
-      // What it could not give back stays its own: only its death frees it.
-      raceNode.die();
+      return false;
     }
   }
 
