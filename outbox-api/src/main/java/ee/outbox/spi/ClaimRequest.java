@@ -12,7 +12,7 @@ import java.util.Set;
  *     from claim to claim, so that a full type does not starve the next)
  * @param limit how many at most, 1 or more
  * @param finishedLanes lanes of which this node has just settled or given back all it had: their
- *     next run may be claimed at once
+ *     next run may be claimed at once. A hint for speed: one that does not hold does no harm
  */
 public record ClaimRequest(
     NodeId node, List<String> eventTypes, int limit, Set<Lane> finishedLanes) {

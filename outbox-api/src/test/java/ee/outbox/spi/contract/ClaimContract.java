@@ -66,7 +66,7 @@ abstract class ClaimContract extends ContractCase {
 
     transactions().callAndRollBack(() -> node.claimIn(node.store(), node.everything()));
 
-    other.await("a", "1", "2");
+    other.deliver("a", "1", "2");
   }
 
   @Test
@@ -173,7 +173,7 @@ abstract class ClaimContract extends ContractCase {
     node.await("x");
     node.claimsNothing();
 
-    both.awaitBy(both.everythingOf(TYPE, OTHER_TYPE), "1", "2");
+    both.deliverBy(both.everythingOf(TYPE, OTHER_TYPE), "1", "2");
   }
 
   @Test
@@ -190,7 +190,7 @@ abstract class ClaimContract extends ContractCase {
     node.completeAll(claimed.toArray(ClaimedMessage[]::new));
     node.claimsNothing();
 
-    node.awaitBy(node.everythingOf(OTHER_TYPE, TYPE), "3", "4");
+    node.deliverBy(node.everythingOf(OTHER_TYPE, TYPE), "3", "4");
   }
 
   @Test

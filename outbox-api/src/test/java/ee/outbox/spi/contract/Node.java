@@ -145,6 +145,33 @@ final class Node {
     return got;
   }
 
+  /**
+   * Claims and completes until it has delivered these, and nothing else. What was set to wait may
+   * come in several runs, the next when the one before is done; a lane's messages come in the order
+   * of the ids.
+   */
+  List<ClaimedMessage> deliver(String... ids) {
+    return deliverBy(everything(), ids);
+  }
+
+  /** As {@link #deliver}, by a given request. */
+  List<ClaimedMessage> deliverBy(ClaimRequest request, String... ids) {
+    List<ClaimedMessage> got = new ArrayList<>();
+    awaitUntilAsserted(
+        () -> {
+          for (ClaimedMessage each : claim(request).messages()) {
+            assertThat(complete(each)).as("completed " + each.message().id()).isTrue();
+            got.add(each);
+          }
+          assertThat(Messages.ids(got)).containsAll(List.of(ids));
+        });
+    assertThat(Messages.ids(got)).containsExactlyInAnyOrder(ids);
+    List<String> inLanes =
+        Messages.ids(got.stream().filter(each -> each.lane().isPresent()).toList());
+    assertThat(inLanes).isEqualTo(Arrays.stream(ids).filter(inLanes::contains).toList());
+    return got;
+  }
+
   ClaimedMessage awaitOne(String id) {
     return await(id).get(0);
   }

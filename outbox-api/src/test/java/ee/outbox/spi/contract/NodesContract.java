@@ -151,7 +151,7 @@ abstract class NodesContract extends ContractCase {
 
     dying.remove();
 
-    heir.await("a", "b", "1", "2", "3");
+    heir.deliver("a", "b", "1", "2", "3");
   }
 
   @Test
@@ -192,7 +192,9 @@ abstract class NodesContract extends ContractCase {
 
     first.remove();
 
-    assertThat(second.await("1", "2")).extracting(ClaimedMessage::takeovers).containsExactly(1, 1);
+    assertThat(second.deliver("1", "2"))
+        .extracting(ClaimedMessage::takeovers)
+        .containsExactly(1, 1);
   }
 
   @Test

@@ -235,7 +235,7 @@ abstract class RepairContract extends ContractCase {
 
     assertThat(transactions().callAndRollBack(() -> node.store().admin().discard("1"))).isTrue();
 
-    node.await("1", "2");
+    node.deliver("1", "2");
   }
 
   @Test
