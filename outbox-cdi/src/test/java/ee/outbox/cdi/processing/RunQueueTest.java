@@ -1,0 +1,85 @@
+package ee.outbox.cdi.processing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.outbox.cdi.settle.Run;
+import ee.outbox.spi.ClaimToken;
+import ee.outbox.spi.ClaimedMessage;
+import ee.outbox.spi.Lane;
+import ee.outbox.spi.NodeId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RunQueueTest {
+
+  private final RunQueue queue = new RunQueue();
+
+  @Test
+  void messagesOfALaneAreOneRunOthersOneEach() {
+    assertThat(Run.of(List.of(message(1, 7), message(2, 0), message(3, 7), message(4, 0))))
+        .extracting(run -> run.messages().size())
+        .containsExactly(2, 1, 1);
+  }
+
+  @Test
+  void withoutSharingOneRunIsTaken() {
+    queue.add(List.of(run(1, 3), run(2, 1)));
+
+    assertThat(queue.take(1, run -> true)).containsExactly(run(1, 3));
+    assertThat(queue.messages()).isEqualTo(1);
+  }
+
+  @Test
+  void runsThatMayShareAreTakenUpToTheMost() {
+    queue.add(List.of(run(1, 2), run(2, 1), run(3, 2), run(4, 1)));
+
+    assertThat(queue.take(4, run -> true)).containsExactly(run(1, 2), run(2, 1));
+    assertThat(queue.messages()).isEqualTo(3);
+  }
+
+  @Test
+  void aRunThatMayNotShareIsTakenAlone() {
+    queue.add(List.of(run(1, 1), run(2, 1), run(3, 1)));
+
+    assertThat(queue.take(10, run -> !run.equals(run(2, 1)))).containsExactly(run(1, 1));
+    assertThat(queue.take(10, run -> !run.equals(run(2, 1)))).containsExactly(run(2, 1));
+  }
+
+  @Test
+  void aClosedQueueGivesAllOutAndTakesNothingIn() {
+    queue.add(List.of(run(1, 2)));
+
+    assertThat(queue.close()).containsExactly(run(1, 2));
+    assertThat(queue.add(List.of(run(2, 1)))).isFalse();
+    assertThat(queue.runs()).isZero();
+    assertThat(queue.messages()).isZero();
+  }
+
+  @Test
+  void aNodeClaimsAgainWhenHalfIsUsedUp() {
+    Pump.Limits limits = new Pump.Limits(10, 1, 100);
+
+    assertThat(limits.room(0)).isEqualTo(20);
+    assertThat(limits.room(10)).isEqualTo(10);
+    assertThat(limits.room(11)).isZero();
+    assertThat(new Pump.Limits(10, 10, 100).room(0)).isEqualTo(100);
+    assertThat(new Pump.Limits(1, 1, 1).room(1)).isEqualTo(1);
+    assertThat(new Pump.Limits(1, 1, 1).room(2)).isZero();
+  }
+
+  private static Run run(int lane, int messages) {
+    return new Run(
+        Optional.of(new Lane(lane)),
+        IntStream.range(0, messages).mapToObj(i -> message(lane * 100L + i, lane)).toList());
+  }
+
+  private static ClaimedMessage message(long number, int lane) {
+    return new ClaimedMessage(
+        new ClaimToken(new NodeId(1), number, 1),
+        ProcessorTest.message("t"),
+        lane == 0 ? Optional.empty() : Optional.of(new Lane(lane)),
+        0);
+  }
+}
