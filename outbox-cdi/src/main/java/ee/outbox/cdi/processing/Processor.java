@@ -1,5 +1,6 @@
 package ee.outbox.cdi.processing;
 
+import ee.outbox.cdi.config.Deliveries;
 import ee.outbox.cdi.config.OutboxSettings;
 import ee.outbox.cdi.config.OutboxSettings.Claiming;
 import ee.outbox.cdi.config.OutboxSettings.Processing;
@@ -14,11 +15,11 @@ import ee.outbox.cdi.settle.Run;
 import ee.outbox.cdi.settle.Workbench;
 import ee.outbox.spi.BackoffPolicy;
 import ee.outbox.spi.OutboxStore;
-import ee.outbox.spi.TransactionRunner;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -58,60 +59,54 @@ public final class Processor implements NodeControl {
       Platform platform,
       BackoffPolicy backoff) {
     this.settings = settings.processing();
-    Claiming claiming = this.settings.claiming();
-    TransactionRunner transactions = new JtaTransactions(platform);
-    Plan plan = Plan.of(dispatcher, settings.deliveries());
-    HandlerPauses pauses = new HandlerPauses(plan, System::nanoTime);
-    watch = new DatabaseWatch(System::nanoTime, this::storeIsBack);
-    StoreCalls calls = new StoreCalls(store, transactions, watch);
-    closings = new Closings(store.settlement(), transactions, watch);
-    node =
-        new Node(
-            calls,
-            new Node.Identity(this.settings.nodeName(), claiming.lease()),
-            System::nanoTime,
-            new Fate());
-    Workbench bench =
-        new Workbench(
-            dispatcher,
-            store.settlement(),
-            plan,
-            node,
-            closings,
-            pauses,
-            Workbench.Failures.by(backoff),
-            new GroupSize(this.settings.transactionSize()),
-            System::nanoTime);
-    workers =
-        new Workers(
-            platform.executor(), this.settings.concurrency(), bench, runs -> finished(runs));
+    this.watch = new DatabaseWatch(System::nanoTime, this::storeIsBack);
+    StoreCalls calls = new StoreCalls(store, new JtaTransactions(platform), watch);
+    this.closings = new Closings(store.settlement(), calls.transactions(), watch);
+    this.node = new Node(calls, identity(), System::nanoTime, new Fate());
+    Workbench bench = bench(store, dispatcher, settings.deliveries(), backoff);
+    this.workers =
+        new Workers(platform.executor(), this.settings.concurrency(), bench, this::finished);
     Housekeeping housekeeping =
         new Housekeeping(
-            settings.retention(), new UnknownTypes(plan.eventTypes()), System::nanoTime);
-    pump =
+            settings.retention(), new UnknownTypes(bench.plan().eventTypes()), System::nanoTime);
+    Claimer claimer = new Claimer(calls, closings, housekeeping);
+    this.pump =
         new Pump(
             platform.executor(),
-            new Pump.Parts(
-                new Claimer(calls, closings, housekeeping),
-                () -> plan.eventTypes().stream().filter(pauses::claimable).toList(),
-                node,
-                workers),
-            new Pump.Limits(
-                this.settings.concurrency(),
-                this.settings.transactionSize(),
-                claiming.batchSize()));
-    renewals =
+            new Pump.Parts(claimer, bench::claimableTypes, node, workers),
+            limits());
+    Claiming claiming = this.settings.claiming();
+    Duration third = claiming.lease().dividedBy(3);
+    ScheduledExecutorService scheduler = platform.scheduler();
+    this.renewals =
+        new Repeater(scheduler, "renewing the lease", node::renew, () -> watch.pause(third));
+    this.polls =
         new Repeater(
-            platform.scheduler(),
-            "renewing the lease",
-            node::renew,
-            () -> watch.pause(claiming.lease().dividedBy(3)));
-    polls =
-        new Repeater(
-            platform.scheduler(),
-            "polling",
-            pump::poll,
-            () -> watch.pause(jittered(claiming.pollInterval())));
+            scheduler, "polling", pump::poll, () -> watch.pause(jittered(claiming.pollInterval())));
+  }
+
+  private Workbench bench(
+      OutboxStore store, Dispatcher dispatcher, Deliveries deliveries, BackoffPolicy backoff) {
+    Plan plan = Plan.of(dispatcher, deliveries);
+    return new Workbench(
+        dispatcher,
+        store.settlement(),
+        plan,
+        node,
+        closings,
+        new HandlerPauses(plan, System::nanoTime),
+        Workbench.Failures.by(backoff),
+        new GroupSize(settings.transactionSize()),
+        System::nanoTime);
+  }
+
+  private Node.Identity identity() {
+    return new Node.Identity(settings.nodeName(), settings.claiming().lease());
+  }
+
+  private Pump.Limits limits() {
+    return new Pump.Limits(
+        settings.concurrency(), settings.transactionSize(), settings.claiming().batchSize());
   }
 
   /** Registers this node and begins to claim. A store that does not answer yet is waited for. */

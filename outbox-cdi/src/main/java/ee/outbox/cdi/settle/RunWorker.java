@@ -102,6 +102,9 @@ public final class RunWorker {
   private List<ClaimedMessage> together(Run run, int from) {
     int most = bench.groupSize().current();
     List<ClaimedMessage> together = new ArrayList<>();
+    if (most == 1) {
+      return together;
+    }
     for (int i = from; i < run.messages().size() && together.size() < most; i++) {
       ClaimedMessage message = run.messages().get(i);
       if (!group.accepts(message)) {

@@ -31,6 +31,15 @@ public record Workbench(
     GroupSize groupSize,
     LongSupplier nanoTime) {
 
+  /**
+   * The event types that it makes sense to claim now.
+   *
+   * @return those with a handler that does not pause
+   */
+  public List<String> claimableTypes() {
+    return plan.eventTypes().stream().filter(pauses::claimable).toList();
+  }
+
   List<Step> steps(String eventType) {
     return plan.steps(eventType);
   }

@@ -18,6 +18,8 @@ final class ManualScheduler extends AbstractExecutorService implements Scheduled
   private final List<Task> tasks = new ArrayList<>();
   private long now;
   boolean refusing;
+  boolean refusingWithinTasks;
+  private int depth;
 
   private final class Task extends FutureTask<Object> implements ScheduledFuture<Object> {
 
@@ -79,10 +81,12 @@ final class ManualScheduler extends AbstractExecutorService implements Scheduled
 
   @Override
   public void execute(Runnable command) {
-    if (refusing) {
+    if (refusing || (refusingWithinTasks && depth > 0)) {
       throw new RejectedExecutionException("stopping");
     }
+    depth++;
     command.run();
+    depth--;
   }
 
   @Override

@@ -83,9 +83,13 @@ class ProcessorTest {
           throw new IllegalStateException("out of order");
         };
     fixture.publish("t", NO_KEY, 1, 1);
-    fixture.processor("n").start();
-
-    await().until(() -> fixture.count(Status.DEAD) == 1);
+    try (LogLines log = new LogLines()) {
+      fixture.processor("n").start();
+      await().until(() -> fixture.count(Status.DEAD) == 1);
+      await().until(() -> log.of("OUTBOX1501").size() == 1);
+      // The failure's own text may quote the payload.
+      assertThat(log.all()).noneMatch(line -> line.contains("out of order"));
+    }
     assertThat(attempts).hasValue(3);
   }
 
@@ -312,6 +316,32 @@ class ProcessorTest {
     time.advance(Duration.ofSeconds(5));
 
     assertThat(fixture.handled).hasSize(3);
+  }
+
+  @Test
+  void claimedMessagesAreGivenBackWhereNoWorkerCanBeStarted() {
+    ManualScheduler time = new ManualScheduler();
+    ManualScheduler executor = new ManualScheduler();
+    executor.refusingWithinTasks = true;
+    Platform real = fixture.platform;
+    fixture.publish("t", NO_KEY, 1, 3);
+    try (LogLines log = new LogLines()) {
+      fixture
+          .processor("n", new Platform(real.userTransaction(), real.registry(), executor, time))
+          .start();
+      time.advance(Duration.ofMillis(100));
+      assertThat(fixture.count(Status.PENDING)).isEqualTo(3);
+      assertThat(log.of("OUTBOX1405")).hasSize(1);
+    }
+
+    executor.refusingWithinTasks = false;
+
+    await()
+        .until(
+            () -> {
+              time.advance(Duration.ofMillis(300));
+              return fixture.left() == 0;
+            });
   }
 
   private void removeNodes() {
