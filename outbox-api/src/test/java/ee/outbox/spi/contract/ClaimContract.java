@@ -152,6 +152,35 @@ abstract class ClaimContract extends ContractCase {
   }
 
   @Test
+  void what_another_node_still_owns_ends_a_run() {
+    Node a = node("a");
+    Node b = node("b");
+    a.append(run("k", "1", "2", "3"));
+    List<ClaimedMessage> run = a.await("1", "2", "3");
+    a.giveBack(Duration.ZERO, run.get(0));
+
+    ClaimedMessage head = b.awaitOne("1");
+    b.claimsNothing();
+
+    assertThat(b.complete(head)).isTrue();
+    assertThat(a.complete(run.get(1))).isTrue();
+    assertThat(a.complete(run.get(2))).isTrue();
+  }
+
+  @Test
+  void its_own_messages_behind_a_head_given_back_are_not_claimed_again() {
+    Node node = node("a");
+    node.append(run("k", "1", "2"));
+    List<ClaimedMessage> run = node.await("1", "2");
+    node.giveBack(Duration.ZERO, run.get(0));
+
+    node.awaitOne("1");
+    node.claimsNothing();
+
+    assertThat(node.complete(run.get(1))).as("not the head").isFalse();
+  }
+
+  @Test
   void keys_are_claimed_independently() {
     Node a = node("a");
     Node b = node("b");

@@ -133,6 +133,23 @@ abstract class LockedContract extends ContractCase {
     assertThat(node.allIds()).isEmpty();
   }
 
+  @Test
+  void a_failure_out_of_order_and_the_next_of_its_run_are_settled_in_one_transaction() {
+    Node node = node("a");
+    node.append(run("k", "1", "2"));
+    List<ClaimedMessage> run = node.await("1", "2");
+
+    boolean completed =
+        transactions()
+            .call(
+                () ->
+                    Settling.RETRY_OUT_OF_ORDER.apply(node.store().settlement(), run.get(0).token())
+                        && node.store().settlement().complete(run.get(1).token()));
+
+    assertThat(completed).isTrue();
+    assertThat(node.allIds()).containsExactly("1");
+  }
+
   private static boolean completeAndAppend(Node node, ClaimedMessage claimed) {
     boolean completed = node.store().settlement().complete(claimed.token());
     Node.appendIn(node.store(), keyed("2", "k"));
