@@ -3,6 +3,7 @@ package ee.outbox.cdi.dispatch;
 import ee.outbox.Delivery;
 import ee.outbox.cdi.dispatch.Dispatcher.SettleStep;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Delivers one message to one handler, each course in its own way. */
 final class Deliverer {
@@ -14,26 +15,41 @@ final class Deliverer {
   }
 
   Outcome deliver(Target target, Delivery delivery, SettleStep settle) {
-    try {
-      Invocation invocation = target.prepare(delivery);
-      return switch (target.course()) {
-        case INTERCEPTED, INTERCEPTED_PLAIN -> intercepted(target, delivery, invocation, settle);
-        case INTERCEPTED_FALLBACK -> withFallback(target, delivery, invocation, settle);
-        case SURROUNDED -> surrounded(target, delivery, invocation, settle);
-        case OUTSIDE -> throw DispatchMessages.wrongMode(target);
-      };
-    } catch (UnreadablePayload e) {
-      return new Outcome.Unreadable(e.getCause());
-    }
+    return prepared(
+        target,
+        delivery,
+        invocation ->
+            switch (target.course()) {
+              case INTERCEPTED, INTERCEPTED_PLAIN ->
+                  intercepted(target, delivery, invocation, settle);
+              case INTERCEPTED_FALLBACK -> withFallback(target, delivery, invocation, settle);
+              case SURROUNDED -> surrounded(target, delivery, invocation, settle);
+              case OUTSIDE -> throw DispatchMessages.wrongMode(target);
+            });
   }
 
   Outcome deliverOutside(Target target, Delivery delivery) {
-    HandlerCall call;
+    return prepared(target, delivery, invocation -> outside(target, delivery, invocation));
+  }
+
+  /**
+   * An exhausted heap is a failed attempt: what exhausts it each time must end as a dead letter.
+   */
+  private static Outcome prepared(
+      Target target, Delivery delivery, Function<Invocation, Outcome> next) {
+    Invocation invocation;
     try {
-      call = new HandlerCall(delivery, target.prepare(delivery), HandlerCall.Entry.PLAIN);
+      invocation = target.prepare(delivery);
     } catch (UnreadablePayload e) {
       return new Outcome.Unreadable(e.getCause());
+    } catch (Error e) {
+      return new Outcome.Failed(e);
     }
+    return next.apply(invocation);
+  }
+
+  private Outcome outside(Target target, Delivery delivery, Invocation invocation) {
+    HandlerCall call = new HandlerCall(delivery, invocation, HandlerCall.Entry.PLAIN);
     Optional<Throwable> failure = tools.scopes().make(call);
     if (failure.isPresent()) {
       return failed(call, failure.get());
@@ -96,8 +112,8 @@ final class Deliverer {
       return Outcome.Handled.INSTANCE;
     } catch (NoFurtherTry e) {
       return e.outcome();
-    } catch (Exception e) {
-      return failed(call, e);
+    } catch (Throwable e) {
+      return failed(call, Failures.unwrap(e));
     } finally {
       tries.rollBack();
     }

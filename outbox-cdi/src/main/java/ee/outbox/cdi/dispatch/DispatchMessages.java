@@ -70,10 +70,12 @@ final class DispatchMessages {
     return "OUTBOX1311: a transaction was open on a thread of the outbox before a delivery and has been rolled back. Nothing of the outbox leaves one open: look for other users of the executor named by outbox.executor.";
   }
 
+  /** The cause may quote the payload: it goes to the database, never to a log above DEBUG. */
   static OutboxException unreadable(OutboxMessage message, Class<?> type, Throwable cause) {
     return new OutboxException(
         "OUTBOX1312: the payload of the message '%s' of type '%s' cannot be read as %s: %s. Correct the class or the serializer, then redrive, or discard the message."
-            .formatted(message.id(), message.eventType(), type.getName(), cause.getClass()),
+            .formatted(
+                message.id(), message.eventType(), type.getName(), cause.getClass().getName()),
         cause);
   }
 
