@@ -1,6 +1,8 @@
 package ee.outbox.cdi.dispatch;
 
 import ee.outbox.cdi.dispatch.Dispatcher.SettleStep;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,6 +12,8 @@ import java.util.concurrent.Callable;
  * of them is committed; what comes after it does nothing.
  */
 final class Tries implements HandlerCall.Entry {
+
+  private static final Logger LOG = System.getLogger(Tries.class.getName());
 
   private final CallTools tools;
   private final String handler;
@@ -51,12 +55,20 @@ final class Tries implements HandlerCall.Entry {
       throw e;
     } catch (Throwable e) {
       failure = Optional.of(e);
+      reportIfEndedByHandler(transaction);
       throw e;
     } finally {
       transaction.rollBack();
       if (transaction.isCommitted()) {
         outcome = Optional.of(Outcome.Handled.INSTANCE);
       }
+    }
+  }
+
+  /** Our own commit never throws once it is done. */
+  private void reportIfEndedByHandler(OpenTransaction transaction) {
+    if (transaction.isCommitted()) {
+      LOG.log(Level.ERROR, DispatchMessages.endedByHandler(handler).getMessage());
     }
   }
 

@@ -101,6 +101,14 @@ class TryTest {
   }
 
   @Test
+  void isHandledOnceItsSettlementIsCommittedWhoeverDidThat() {
+    Outcome outcome = fixture.deliver(new CommitBehindOurBack());
+
+    assertThat(outcome).isInstanceOf(Handled.class);
+    assertThat(fixture.ledger().rows()).containsExactly("settled");
+  }
+
+  @Test
   void rollsBackWhenTheHandlerReturnsInterrupted() {
     Outcome outcome = fixture.deliver(new Interrupt());
 
@@ -212,6 +220,8 @@ class TryTest {
 
   record ReplaceTransaction() {}
 
+  record CommitBehindOurBack() {}
+
   record Interrupt() {}
 
   record WaitForTimeout() {}
@@ -251,6 +261,11 @@ class TryTest {
       TransactionManager.transactionManager().rollback();
       TransactionManager.transactionManager().begin();
       ledger.write("in a transaction of my own");
+    }
+
+    void commitBehindOurBack(@Observes @FromOutbox CommitBehindOurBack event) throws Exception {
+      TransactionManager.transactionManager().commit();
+      throw new IllegalStateException("too late");
     }
 
     void interrupt(@Observes @FromOutbox Interrupt event) {
