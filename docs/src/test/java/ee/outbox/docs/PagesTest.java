@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,8 @@ class PagesTest {
 
   private static final Set<String> LANGUAGES =
       Set.of("java", "properties", "xml", "sh", "sql", "text", "yaml");
+
+  private static final Pattern TEST_NAME = Pattern.compile("`(\\w+(?:IT|Test|Contract))`");
 
   static List<Page> pages() {
     return Checkout.pages();
@@ -62,6 +66,24 @@ class PagesTest {
       }
     }
     assertThat(broken).as("links of " + page).isEmpty();
+  }
+
+  @Test
+  void everyTestThatAPageNamesExists() {
+    Set<String> files =
+        Checkout.files().stream()
+            .map(each -> each.getFileName().toString())
+            .collect(Collectors.toSet());
+    List<String> unknown = new ArrayList<>();
+    for (Page page : Checkout.pages()) {
+      TEST_NAME
+          .matcher(String.join("\n", page.prose()))
+          .results()
+          .map(each -> each.group(1))
+          .filter(each -> !files.contains(each + ".java"))
+          .forEach(each -> unknown.add(page + ": " + each));
+    }
+    assertThat(unknown).isEmpty();
   }
 
   @Test
