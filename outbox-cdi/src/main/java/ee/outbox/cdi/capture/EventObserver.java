@@ -71,12 +71,9 @@ abstract class EventObserver implements ObserverMethod<Object> {
     return TransactionPhase.IN_PROGRESS;
   }
 
-  /**
-   * Before the application's own observers: none of them acts on an event that is refused. Not the
-   * least number there is: Weld 5.1 subtracts priorities, and the difference must not overflow.
-   */
+  /** Before the application's own observers: none of them acts on an event that is refused. */
   @Override
   public int getPriority() {
-    return -1_000_000;
+    return Integer.MIN_VALUE;
   }
 }

@@ -1,0 +1,46 @@
+package ee.outbox.jpa;
+
+import ee.outbox.jpa.admin.JpaStoreAdmin;
+import ee.outbox.jpa.claim.JpaClaimSource;
+import ee.outbox.jpa.claim.LowWater;
+import ee.outbox.jpa.database.Database;
+import ee.outbox.jpa.node.JpaNodeRegistry;
+import ee.outbox.jpa.settle.Completion;
+import ee.outbox.jpa.settle.JpaSettlement;
+import ee.outbox.jpa.sql.Dialect;
+import ee.outbox.jpa.sql.Sql;
+import ee.outbox.jpa.write.JpaMessageWriter;
+import ee.outbox.jpa.write.KeyLocks;
+import ee.outbox.spi.ClaimSource;
+import ee.outbox.spi.MessageWriter;
+import ee.outbox.spi.NodeRegistry;
+import ee.outbox.spi.Settlement;
+import ee.outbox.spi.StoreAdmin;
+import ee.outbox.spi.StoreSettings;
+
+/** The roles of a store on one database, put together. */
+record Roles(
+    String description,
+    MessageWriter writer,
+    NodeRegistry nodes,
+    ClaimSource claims,
+    Settlement settlement,
+    StoreAdmin admin) {
+
+  static Roles of(Database database, Sql sql, StoreSettings settings) {
+    Dialect dialect = database.dialect();
+    KeyLocks locks = database.locks(sql, settings.lockTimeout());
+    LowWater lowWater = new LowWater(System::nanoTime);
+    Completion completion = new Completion(sql, dialect, settings.keepCompleted());
+    return new Roles(
+        "Jakarta Persistence on "
+            + database.name()
+            + " "
+            + sql.rows(database.version()).get(0).text(0),
+        new JpaMessageWriter(sql, locks, database.insert(sql, settings.lockTimeout())),
+        new JpaNodeRegistry(sql, dialect, lowWater::forget),
+        new JpaClaimSource(database.claims(sql, lowWater)),
+        new JpaSettlement(sql, dialect, completion, database.batch(sql, completion)),
+        new JpaStoreAdmin(sql, dialect, locks, completion));
+  }
+}

@@ -1,0 +1,41 @@
+package ee.outbox.jpa.claim;
+
+import ee.outbox.spi.ClaimedMessage;
+import ee.outbox.spi.Lane;
+import java.util.List;
+import java.util.Set;
+
+/** How a database claims: the plain steps that every one can do, or something better. */
+public interface ClaimForm {
+
+  /** Prepares a claiming transaction. */
+  void open();
+
+  /**
+   * Claims from the ready index. Every row it looks at is claimed, put to wait behind its lane, or
+   * left because the limit was reached.
+   *
+   * @param want who wants what
+   * @return what it got
+   */
+  Ready ready(Want want);
+
+  /**
+   * Claims runs from the heads of lanes in which messages wait, and forgets lanes in which none
+   * does any more.
+   *
+   * @param want who wants what
+   * @param finished lanes to look at also when they are not due
+   * @return the messages
+   */
+  List<ClaimedMessage> lanes(Want want, Set<Lane> finished);
+
+  /**
+   * What a look at the ready index gave.
+   *
+   * @param messages the messages claimed
+   * @param looked how many rows it looked at
+   * @param waiting how many of them it put to wait
+   */
+  record Ready(List<ClaimedMessage> messages, int looked, int waiting) {}
+}

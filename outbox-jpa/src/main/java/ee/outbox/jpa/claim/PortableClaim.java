@@ -1,0 +1,42 @@
+package ee.outbox.jpa.claim;
+
+import ee.outbox.jpa.sql.Dialect;
+import ee.outbox.jpa.sql.Sql;
+import ee.outbox.spi.ClaimedMessage;
+import ee.outbox.spi.Lane;
+import java.util.List;
+import java.util.Set;
+
+/** Claims in plain steps: read numbers, lock by key, look again, change by key, read. */
+public final class PortableClaim implements ClaimForm {
+
+  private final PortableReady ready;
+  private final PortableLanes lanes;
+
+  /**
+   * Makes one.
+   *
+   * @param sql runs the statements
+   * @param dialect spells them
+   */
+  public PortableClaim(Sql sql, Dialect dialect) {
+    Taking taking = new Taking(sql, dialect);
+    this.ready = new PortableReady(sql, dialect, taking);
+    this.lanes = new PortableLanes(sql, dialect, taking);
+  }
+
+  @Override
+  public void open() {
+    // nothing to prepare: every step is planned on its own index
+  }
+
+  @Override
+  public Ready ready(Want want) {
+    return ready.claim(want);
+  }
+
+  @Override
+  public List<ClaimedMessage> lanes(Want want, Set<Lane> finished) {
+    return lanes.claim(want, finished);
+  }
+}

@@ -1,0 +1,130 @@
+package ee.outbox.jpa.claim;
+
+import ee.outbox.jpa.node.LiveNodes;
+import ee.outbox.jpa.sql.Dialect;
+import ee.outbox.jpa.sql.InList;
+import ee.outbox.jpa.sql.Row;
+import ee.outbox.jpa.sql.Sql;
+import ee.outbox.spi.ClaimedMessage;
+import ee.outbox.spi.Lane;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Claims runs from the heads of lanes in plain steps. */
+final class PortableLanes {
+
+  /** Looks without a lock. outbox_lane_due. */
+  private static final String DUE =
+      """
+      select lane from outbox_lane where due <= %s order by due fetch first %d rows only""";
+
+  /** Expects lanes that are there; passes over those that another node works on. Primary key. */
+  private static final String LOCK_LANES =
+      """
+      select lane from outbox_lane where lane in %s for update skip locked""";
+
+  /** The beginning of a lane, and of each row whether it can be claimed. outbox_by_lane. */
+  private static final String RUN =
+      """
+      select m.seq, case when m.available_at <= %1$s and %2$s and m.event_type in %3$s then 1 else 0 end,
+             case when m.available_at > %1$s then 1 else 0 end
+        from outbox_message m
+       where m.lane = ?1 and m.status in (0, 2)
+       order by m.lane, m.seq fetch first %4$d rows only""";
+
+  /** Expects live, due, free rows, and looks again behind the lock. Primary key. */
+  private static final String LOCK_RUN =
+      """
+      select m.seq from outbox_message m
+       where m.seq in %s and m.status in (0, 2) and m.available_at <= %s and %s
+         for update skip locked""";
+
+  /** Expects the lane's row locked; leaves it due a second later. Primary key. */
+  private static final String LATER =
+      """
+      update outbox_lane set due = %s where lane = ?1""";
+
+  /** The same for a head that waits for its time. */
+  private static final String AT_HEAD =
+      """
+      update outbox_lane set due = (select m.available_at from outbox_message m where m.seq = ?2)
+       where lane = ?1""";
+
+  /** Expects the lane's row locked by an earlier statement: this one's snapshot is younger. */
+  private static final String DROP =
+      """
+      delete from outbox_lane where lane = ?1
+         and not exists (select 1 from outbox_message m where m.lane = ?1 and m.status = 2)""";
+
+  private static final String A_SECOND = "1000000";
+
+  private final Sql sql;
+  private final Dialect dialect;
+  private final Taking taking;
+
+  PortableLanes(Sql sql, Dialect dialect, Taking taking) {
+    this.sql = sql;
+    this.dialect = dialect;
+    this.taking = taking;
+  }
+
+  List<ClaimedMessage> claim(Want want, Set<Lane> finished) {
+    Set<Long> lanes = new HashSet<>(finished.stream().map(Lane::value).toList());
+    lanes.addAll(sql.numbers(DUE.formatted(dialect.now(), Want.LANES)));
+    List<ClaimedMessage> claimed = new ArrayList<>();
+    for (Long lane : lock(lanes)) {
+      int left = want.limit() - claimed.size();
+      if (left > 0) {
+        claimed.addAll(claim(want.withLimit(left), lane));
+      }
+    }
+    return claimed;
+  }
+
+  private List<Long> lock(Set<Long> lanes) {
+    if (lanes.isEmpty()) {
+      return List.of();
+    }
+    InList list = InList.of(lanes, 1);
+    return sql.numbers(LOCK_LANES.formatted(list.text()), list.after());
+  }
+
+  private List<ClaimedMessage> claim(Want want, Long lane) {
+    InList types = InList.of(want.types(), 2);
+    List<Row> rows =
+        sql.rows(
+            RUN.formatted(dialect.now(), LiveNodes.FREE, types.text(), want.run()),
+            types.after(lane));
+    if (rows.isEmpty()) {
+      sql.update(DROP, lane);
+      return List.of();
+    }
+    leave(lane, rows.get(0));
+    return taking.take(want.node(), unbroken(rows));
+  }
+
+  private void leave(Long lane, Row head) {
+    if (head.number(2) == 1) {
+      sql.update(AT_HEAD, lane, head.number(0));
+    } else {
+      sql.update(LATER.formatted(dialect.clockPlus(A_SECOND)), lane);
+    }
+  }
+
+  /** The rows from the head on that can be claimed and are not locked by anybody else. */
+  private List<Long> unbroken(List<Row> rows) {
+    List<Long> run =
+        rows.stream().takeWhile(row -> row.number(1) == 1).map(row -> row.number(0)).toList();
+    if (run.isEmpty()) {
+      return run;
+    }
+    InList list = InList.of(run, 1);
+    Set<Long> locked =
+        new HashSet<>(
+            sql.numbers(
+                LOCK_RUN.formatted(list.text(), dialect.now(), LiveNodes.FREE), list.after()));
+    return run.stream().takeWhile(locked::contains).toList();
+  }
+}

@@ -1,0 +1,206 @@
+package ee.outbox.jpa.claim;
+
+import ee.outbox.jpa.node.LiveNodes;
+import ee.outbox.jpa.sql.Dialect;
+import ee.outbox.jpa.sql.InList;
+import ee.outbox.jpa.sql.Row;
+import ee.outbox.jpa.sql.Sql;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Claims from the ready index in plain steps. */
+final class PortableReady {
+
+  /**
+   * Looks without a lock: H2 locks every match of a locking read that is ordered. Ordered by all
+   * columns of outbox_ready, else H2 sorts the backlog.
+   */
+  private static final String CANDIDATES =
+      """
+      select m.seq from outbox_message m
+       where m.status = 0 and m.event_type = ?1 and m.available_at <= %s and %s
+       order by m.status, m.event_type, m.available_at, m.seq fetch first %d rows only""";
+
+  /** Expects pending, due, free rows, and looks again behind the lock. Primary key. */
+  private static final String LOCK =
+      """
+      select m.seq, m.lane from outbox_message m
+       where m.seq in %s and m.status = 0 and m.available_at <= %s and %s
+         for update skip locked""";
+
+  /**
+   * What stops a lane: its first live row that is not among the locked ones, before the last of
+   * these. outbox_by_lane.
+   */
+  private static final String STOP =
+      """
+      select p.seq from outbox_message p
+       where p.lane = ?1 and p.status in (0, 2) and p.seq < ?2 and p.seq not in %s
+       order by p.lane, p.seq fetch first 1 row only""";
+
+  /** Which lanes have waiting messages: theirs are claimed in runs. Primary key. */
+  private static final String QUEUED =
+      """
+      select lane from outbox_lane where lane in %s for update skip locked""";
+
+  /** Which lanes have a row, also one that another node has locked. Primary key. */
+  private static final String KNOWN =
+      """
+      select lane from outbox_lane where lane in %s""";
+
+  /** Expects rows locked by this transaction; leaves them waiting, for their lane to find. */
+  private static final String WAIT =
+      """
+      update outbox_message m set status = 2, claim_no = m.claim_no + 1 where m.seq in %s""";
+
+  /** Expects nothing; leaves the one lock under which rows of outbox_lane are made. */
+  private static final String LANE_MAKERS =
+      """
+      select id from outbox_lock where id = -1 for update""";
+
+  /** Expects the lock above; leaves the lane due, if it was there. Primary key. */
+  private static final String LANE_DUE =
+      """
+      update outbox_lane set due = case when due > %1$s then %1$s else due end where lane = ?1""";
+
+  /** Expects no row of the lane. */
+  private static final String LANE_NEW =
+      """
+      insert into outbox_lane (lane, due) values (?1, %s)""";
+
+  private final Sql sql;
+  private final Dialect dialect;
+  private final Taking taking;
+
+  PortableReady(Sql sql, Dialect dialect, Taking taking) {
+    this.sql = sql;
+    this.dialect = dialect;
+    this.taking = taking;
+  }
+
+  ClaimForm.Ready claim(Want want) {
+    List<Long> candidates = candidates(want);
+    if (candidates.isEmpty()) {
+      return new ClaimForm.Ready(List.of(), 0, 0);
+    }
+    List<Locked> locked = lock(candidates);
+    Lanes lanes = look(locked);
+    List<Long> take = new ArrayList<>();
+    List<Locked> wait = new ArrayList<>();
+    for (Locked each : locked) {
+      if (lanes.waits(each)) {
+        wait.add(each);
+      } else if (lanes.first(each) && take.size() < want.limit()) {
+        take.add(each.seq());
+      }
+    }
+    letWait(wait);
+    return new ClaimForm.Ready(taking.take(want.node(), take), locked.size(), wait.size());
+  }
+
+  private List<Long> candidates(Want want) {
+    List<Long> candidates = new ArrayList<>();
+    for (String type : want.types()) {
+      int left = want.look() - candidates.size();
+      if (left > 0) {
+        candidates.addAll(
+            sql.numbers(CANDIDATES.formatted(dialect.now(), LiveNodes.FREE, left), type));
+      }
+    }
+    return candidates;
+  }
+
+  private List<Locked> lock(List<Long> candidates) {
+    InList list = InList.of(candidates, 1);
+    return sql
+        .rows(LOCK.formatted(list.text(), dialect.now(), LiveNodes.FREE), list.after())
+        .stream()
+        .map(Locked::of)
+        .sorted(Comparator.comparingLong(Locked::seq))
+        .toList();
+  }
+
+  private Lanes look(List<Locked> locked) {
+    Map<Long, List<Long>> lanes = new HashMap<>();
+    for (Locked each : locked) {
+      if (each.lane() != null) {
+        lanes.computeIfAbsent(each.lane(), lane -> new ArrayList<>()).add(each.seq());
+      }
+    }
+    Map<Long, Long> stops = new HashMap<>();
+    lanes.forEach(
+        (lane, own) ->
+            sql.numbers(stop(own), stopOf(lane, own)).forEach(stop -> stops.put(lane, stop)));
+    return new Lanes(stops, rows(QUEUED, lanes.keySet()), rows(KNOWN, lanes.keySet()));
+  }
+
+  private Set<Long> rows(String query, Set<Long> lanes) {
+    if (lanes.isEmpty()) {
+      return Set.of();
+    }
+    InList list = InList.of(lanes, 1);
+    return Set.copyOf(sql.numbers(query.formatted(list.text()), list.after()));
+  }
+
+  private static String stop(List<Long> own) {
+    return STOP.formatted(InList.of(own, 3).text());
+  }
+
+  private static Object[] stopOf(Long lane, List<Long> own) {
+    return InList.of(own, 3).after(lane, own.get(own.size() - 1));
+  }
+
+  private void letWait(List<Locked> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    sql.rows(LANE_MAKERS);
+    rows.stream()
+        .map(Locked::lane)
+        .collect(TreeSet<Long>::new, TreeSet::add, Collection::addAll)
+        .forEach(this::makeDue);
+    InList list = InList.of(rows.stream().map(Locked::seq).toList(), 1);
+    sql.updateExactly(rows.size(), WAIT.formatted(list.text()), list.after());
+  }
+
+  private void makeDue(Long lane) {
+    if (sql.update(LANE_DUE.formatted(dialect.now()), lane) == 0) {
+      sql.updateExactly(1, LANE_NEW.formatted(dialect.now()), lane);
+    }
+  }
+
+  /**
+   * What is known of the locked rows' lanes.
+   *
+   * @param stops their first live row that is not locked here
+   * @param queued those whose row is locked here: theirs wait for the run
+   * @param known those that have a row: while another node has it locked, theirs are left as they
+   *     are unless they are first
+   */
+  private record Lanes(Map<Long, Long> stops, Set<Long> queued, Set<Long> known) {
+
+    boolean first(Locked row) {
+      return row.lane() == null
+          || !queued.contains(row.lane())
+              && row.seq() < stops.getOrDefault(row.lane(), Long.MAX_VALUE);
+    }
+
+    boolean waits(Locked row) {
+      return row.lane() != null
+          && (queued.contains(row.lane()) || !first(row) && !known.contains(row.lane()));
+    }
+  }
+
+  private record Locked(long seq, Long lane) {
+
+    static Locked of(Row row) {
+      return new Locked(row.number(0), row.absent(1) ? null : (Long) row.number(1));
+    }
+  }
+}

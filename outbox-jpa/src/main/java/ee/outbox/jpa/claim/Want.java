@@ -1,0 +1,30 @@
+package ee.outbox.jpa.claim;
+
+import ee.outbox.spi.NodeId;
+import java.util.List;
+
+/**
+ * Who wants what.
+ *
+ * @param node the node
+ * @param types the event types, in the order of preference
+ * @param limit how many messages at most
+ * @param look how many rows of the ready index to look at, not less than the limit
+ */
+public record Want(NodeId node, List<String> types, int limit, int look) {
+
+  /** How many due lanes are looked at in one claim. */
+  static final int LANES = 10;
+
+  /** How many messages of one lane are claimed at most: one worker runs them all. */
+  static final int RUN = 50;
+
+  /** The same with another limit. */
+  Want withLimit(int other) {
+    return new Want(node, types, other, Math.max(look, other));
+  }
+
+  int run() {
+    return Math.min(limit, RUN);
+  }
+}

@@ -1,0 +1,87 @@
+package ee.outbox.jpa.database;
+
+import ee.outbox.jpa.claim.ClaimForm;
+import ee.outbox.jpa.claim.LowWater;
+import ee.outbox.jpa.schema.Blueprint;
+import ee.outbox.jpa.settle.BatchSettle;
+import ee.outbox.jpa.settle.Completion;
+import ee.outbox.jpa.sql.Dialect;
+import ee.outbox.jpa.sql.Sql;
+import ee.outbox.jpa.write.KeyLocks;
+import ee.outbox.jpa.write.MessageInsert;
+import java.time.Duration;
+
+/** One kind of database: how it spells, and which forms of the store's work suit it. */
+public interface Database {
+
+  /**
+   * Its name, as {@code outbox.database} has it and as people write it.
+   *
+   * @return the name
+   */
+  String name();
+
+  /**
+   * How it spells.
+   *
+   * @return the dialect
+   */
+  Dialect dialect();
+
+  /**
+   * The schema.
+   *
+   * @return what the script leaves
+   */
+  Blueprint blueprint();
+
+  /**
+   * A query for the version, as one text.
+   *
+   * @return the query
+   */
+  String version();
+
+  /**
+   * A query for the isolation level of the running transaction, which must be READ COMMITTED.
+   *
+   * @return the query
+   */
+  String isolation();
+
+  /**
+   * Locks of keys.
+   *
+   * @param sql runs the statements
+   * @param timeout how long to wait at most
+   * @return the locks
+   */
+  KeyLocks locks(Sql sql, Duration timeout);
+
+  /**
+   * The insert of messages.
+   *
+   * @param sql runs the statements
+   * @param timeout how long to wait for a lock at most
+   * @return the insert
+   */
+  MessageInsert insert(Sql sql, Duration timeout);
+
+  /**
+   * Claims. Called within a transaction.
+   *
+   * @param sql runs the statements
+   * @param lowWater from which due time on to look
+   * @return the form
+   */
+  ClaimForm claims(Sql sql, LowWater lowWater);
+
+  /**
+   * Settlement of many.
+   *
+   * @param sql runs the statements
+   * @param completion what completing does
+   * @return the form
+   */
+  BatchSettle batch(Sql sql, Completion completion);
+}

@@ -1,0 +1,124 @@
+package ee.outbox.jpa.settle;
+
+import ee.outbox.HandlerProgress;
+import ee.outbox.jpa.message.ProgressCodec;
+import ee.outbox.jpa.sql.Dialect;
+import ee.outbox.jpa.sql.Micros;
+import ee.outbox.jpa.sql.Sql;
+import ee.outbox.spi.ClaimToken;
+import ee.outbox.spi.Settlement;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.List;
+
+/** Writes what became of claimed messages. */
+public final class JpaSettlement implements Settlement {
+
+  /** Expects a held claim at the head; keeps it. */
+  private static final String SAVE =
+      """
+      update outbox_message m set progress = ?4 where %s and %s""";
+
+  /** Expects a held claim; leaves the row free, due after ?5 microseconds, in its place. */
+  private static final String RETRY =
+      """
+      update outbox_message m set owner = 0, progress = ?4, available_at = %s where %s""";
+
+  /** The same, but out of its lane, so also out of those that wait to be found by it. */
+  private static final String RETRY_UNORDERED =
+      """
+      update outbox_message m
+         set owner = 0, progress = ?4, available_at = %s, lane = null, status = 0
+       where %s""";
+
+  /** Expects a held claim; leaves the row dead since now, out of its lane. */
+  private static final String DEAD =
+      """
+      update outbox_message m
+         set owner = 0, progress = ?4, available_at = %s, lane = null, status = 3
+       where %s""";
+
+  private final Sql sql;
+  private final Dialect dialect;
+  private final Completion completion;
+  private final BatchSettle batch;
+  private final LaneRelease release;
+
+  /**
+   * Makes one.
+   *
+   * @param sql runs the statements
+   * @param dialect spells them
+   * @param completion what completing does
+   * @param batch settles many
+   */
+  public JpaSettlement(Sql sql, Dialect dialect, Completion completion, BatchSettle batch) {
+    this.sql = sql;
+    this.dialect = dialect;
+    this.completion = completion;
+    this.batch = batch;
+    this.release = new LaneRelease(sql, dialect);
+  }
+
+  @Override
+  public boolean complete(ClaimToken token) {
+    return completion.where(
+            Fence.HOLDS + " and " + Fence.HEAD,
+            token.number(),
+            token.owner().value(),
+            token.claimNumber())
+        == 1;
+  }
+
+  @Override
+  public int completeAll(List<ClaimToken> tokens) {
+    return batch.complete(tokens);
+  }
+
+  @Override
+  public boolean saveProgress(ClaimToken token, List<HandlerProgress> progress) {
+    return fenced(SAVE.formatted(Fence.HOLDS, Fence.HEAD), token, ProgressCodec.encode(progress));
+  }
+
+  @Override
+  public boolean retryLater(
+      ClaimToken token, List<HandlerProgress> progress, Duration delay, OrderOnFailure order) {
+    if (order == OrderOnFailure.SKIP) {
+      release.of(token.number());
+    }
+    String statement = order == OrderOnFailure.SKIP ? RETRY_UNORDERED : RETRY;
+    return fenced(
+        statement.formatted(dialect.clockPlus("cast(?5 as bigint)"), Fence.HOLDS),
+        token,
+        ProgressCodec.encode(progress),
+        Micros.of(delay));
+  }
+
+  @Override
+  public boolean deadLetter(ClaimToken token, List<HandlerProgress> progress) {
+    release.of(token.number());
+    return fenced(
+        DEAD.formatted(dialect.clock(), Fence.HOLDS), token, ProgressCodec.encode(progress));
+  }
+
+  @Override
+  public int giveBack(List<ClaimToken> tokens, Duration delay) {
+    return tokens.isEmpty() ? 0 : batch.giveBack(tokens, delay);
+  }
+
+  @Override
+  public void separate() {
+    EntityManager entityManager = sql.entityManager();
+    entityManager.flush();
+    entityManager.clear();
+  }
+
+  private boolean fenced(String statement, ClaimToken token, Object... more) {
+    Object[] parameters = new Object[3 + more.length];
+    parameters[0] = token.number();
+    parameters[1] = token.owner().value();
+    parameters[2] = token.claimNumber();
+    System.arraycopy(more, 0, parameters, 3, more.length);
+    return sql.update(statement, parameters) == 1;
+  }
+}

@@ -1,0 +1,79 @@
+package ee.outbox.jpa.settle;
+
+import ee.outbox.jpa.sql.ArrayLiteral;
+import ee.outbox.jpa.sql.Dialect;
+import ee.outbox.jpa.sql.Micros;
+import ee.outbox.jpa.sql.Sql;
+import ee.outbox.spi.ClaimToken;
+import java.time.Duration;
+import java.util.List;
+
+/** One statement for all claims, which arrive as arrays. */
+public final class PostgreSqlBatch implements BatchSettle {
+
+  /** ?1 seqs, ?2 owners, ?3 claim numbers: as many each. */
+  private static final String TOKENS =
+      """
+      unnest(cast(?1 as bigint[]), cast(?2 as bigint[]), cast(?3 as integer[])) as f (seq, owner, no)""";
+
+  /** Live, and claimed under one of the tokens. Primary key. */
+  private static final String HELD =
+      """
+      m.status in (0, 2) and m.seq = any(cast(?1 as bigint[]))
+        and exists (select 1 from %s where f.seq = m.seq and f.owner = m.owner and f.no = m.claim_no)"""
+          .formatted(TOKENS);
+
+  /** Every earlier live message of the lane is held under one of the tokens too. outbox_by_lane. */
+  private static final String RUN_FROM_HEAD =
+      """
+      not exists (
+         select 1 from outbox_message p
+          where p.lane = m.lane and p.seq < m.seq and p.status in (0, 2)
+            and not exists (select 1 from %s where f.seq = p.seq and f.owner = p.owner and f.no = p.claim_no))"""
+          .formatted(TOKENS);
+
+  /** Expects held claims; leaves the rows free, due after ?4 microseconds. */
+  private static final String GIVE_BACK =
+      """
+      update outbox_message m set owner = 0, available_at = %s where %s""";
+
+  private final Sql sql;
+  private final Completion completion;
+  private final String giveBack;
+
+  /**
+   * Makes one.
+   *
+   * @param sql runs the statements
+   * @param dialect spells them
+   * @param completion what completing does
+   */
+  public PostgreSqlBatch(Sql sql, Dialect dialect, Completion completion) {
+    this.sql = sql;
+    this.completion = completion;
+    this.giveBack = GIVE_BACK.formatted(dialect.clockPlus("cast(?4 as bigint)"), HELD);
+  }
+
+  @Override
+  public int complete(List<ClaimToken> tokens) {
+    return completion.where(
+        HELD + " and " + RUN_FROM_HEAD, numbers(tokens), owners(tokens), claims(tokens));
+  }
+
+  @Override
+  public int giveBack(List<ClaimToken> tokens, Duration delay) {
+    return sql.update(giveBack, numbers(tokens), owners(tokens), claims(tokens), Micros.of(delay));
+  }
+
+  private static String numbers(List<ClaimToken> tokens) {
+    return ArrayLiteral.ofNumbers(tokens.stream().map(ClaimToken::number).toList());
+  }
+
+  private static String owners(List<ClaimToken> tokens) {
+    return ArrayLiteral.ofNumbers(tokens.stream().map(each -> each.owner().value()).toList());
+  }
+
+  private static String claims(List<ClaimToken> tokens) {
+    return ArrayLiteral.ofNumbers(tokens.stream().map(ClaimToken::claimNumber).toList());
+  }
+}

@@ -1,0 +1,65 @@
+package ee.outbox.jpa.sql;
+
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+
+/** The one place where persistence providers are told apart. */
+public enum Provider {
+  /**
+   * Has flushed already when the writer runs: its flush is an ordinary Synchronization, before all
+   * interposed ones, and a second flush in there inserts the business rows again (seen on Open
+   * Liberty 26). It reads outside the transaction until the transaction's first write.
+   */
+  ECLIPSELINK {
+    @Override
+    public void beforeAppend(EntityManager entityManager) {
+      join(entityManager);
+    }
+
+    @Override
+    void join(EntityManager entityManager) {
+      if (entityManager.unwrap(Connection.class) == null) {
+        throw SqlMessages.noTransaction();
+      }
+    }
+  },
+
+  /**
+   * Hibernate, and what is not known here: flushes in an interposed Synchronization in the order of
+   * registration, so perhaps after ours.
+   */
+  OTHER {
+    @Override
+    public void beforeAppend(EntityManager entityManager) {
+      entityManager.flush();
+    }
+
+    @Override
+    void join(EntityManager entityManager) {
+      if (!entityManager.isJoinedToTransaction()) {
+        throw SqlMessages.noTransaction();
+      }
+    }
+  };
+
+  /**
+   * Recognises the provider.
+   *
+   * @param entityManager one of its entity managers, in a transaction
+   * @return the provider
+   */
+  public static Provider of(EntityManager entityManager) {
+    String implementation = entityManager.getDelegate().getClass().getName();
+    return implementation.startsWith("org.eclipse.persistence.") ? ECLIPSELINK : OTHER;
+  }
+
+  /**
+   * Brings what the application persisted to the database, where the provider has not done so.
+   *
+   * @param entityManager the entity manager of the transaction
+   */
+  public abstract void beforeAppend(EntityManager entityManager);
+
+  /** Makes the next native query run in the transaction, also where it only reads. */
+  abstract void join(EntityManager entityManager);
+}

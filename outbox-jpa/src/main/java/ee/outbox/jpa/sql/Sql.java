@@ -1,0 +1,132 @@
+package ee.outbox.jpa.sql;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
+import jakarta.persistence.Query;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Runs native statements in the transaction on the calling thread. None of them makes the provider
+ * flush: in the last phase of a capturing transaction that would insert the application's rows
+ * again on EclipseLink.
+ */
+public final class Sql {
+
+  private final Supplier<EntityManager> entityManagers;
+  private final Provider provider;
+
+  /**
+   * Makes one.
+   *
+   * @param entityManagers gives the entity manager of the running transaction
+   * @param provider whose entity managers they are
+   */
+  public Sql(Supplier<EntityManager> entityManagers, Provider provider) {
+    this.entityManagers = entityManagers;
+    this.provider = provider;
+  }
+
+  /**
+   * The entity manager of the running transaction.
+   *
+   * @return the entity manager, joined
+   */
+  public EntityManager entityManager() {
+    EntityManager entityManager = entityManagers.get();
+    provider.join(entityManager);
+    return entityManager;
+  }
+
+  /** Brings what the application persisted to the database, as the provider needs it. */
+  public void beforeAppend() {
+    provider.beforeAppend(entityManagers.get());
+  }
+
+  /**
+   * Runs a statement that gives rows.
+   *
+   * @param statement with parameters ?1, ?2...
+   * @param parameters their values
+   * @return the rows
+   */
+  public List<Row> rows(String statement, Object... parameters) {
+    Query query = entityManager().createNativeQuery(statement);
+    List<?> found = bind(query, parameters).getResultList();
+    return found.stream().map(Row::new).toList();
+  }
+
+  /**
+   * Runs a statement whose rows begin with an entity, and lets go of the entities at once: what a
+   * persistence context remembers is not what the table holds.
+   *
+   * @param mapping the name of the result set mapping
+   * @param statement with parameters ?1, ?2...
+   * @param parameters their values
+   * @return the rows, the entities detached
+   */
+  public List<Row> mapped(String mapping, String statement, Object... parameters) {
+    EntityManager entityManager = entityManager();
+    Query query = entityManager.createNativeQuery(statement, mapping);
+    List<?> found = bind(query, parameters).getResultList();
+    List<Row> rows = found.stream().map(Row::new).toList();
+    rows.forEach(row -> entityManager.detach(row.value(Object.class, 0)));
+    return rows;
+  }
+
+  /**
+   * Runs a statement that gives one row or none.
+   *
+   * @param statement with parameters ?1, ?2...
+   * @param parameters their values
+   * @return the first row
+   */
+  public Optional<Row> first(String statement, Object... parameters) {
+    return rows(statement, parameters).stream().findFirst();
+  }
+
+  /**
+   * Runs a statement that gives one number in each row.
+   *
+   * @param statement with parameters ?1, ?2...
+   * @param parameters their values
+   * @return the numbers
+   */
+  public List<Long> numbers(String statement, Object... parameters) {
+    return rows(statement, parameters).stream().map(row -> row.number(0)).toList();
+  }
+
+  /**
+   * Runs a statement that changes rows.
+   *
+   * @param statement with parameters ?1, ?2...
+   * @param parameters their values
+   * @return how many rows
+   */
+  public int update(String statement, Object... parameters) {
+    return bind(entityManager().createNativeQuery(statement), parameters).executeUpdate();
+  }
+
+  /**
+   * Runs a statement that must change a known number of rows, because it has locked them.
+   *
+   * @param expected how many
+   * @param statement with parameters ?1, ?2...
+   * @param parameters their values
+   */
+  public void updateExactly(int expected, String statement, Object... parameters) {
+    int changed = update(statement, parameters);
+    if (changed != expected) {
+      throw SqlMessages.wrongCount(statement, expected, changed);
+    }
+  }
+
+  private static Query bind(Query query, Object... parameters) {
+    query.setFlushMode(FlushModeType.COMMIT);
+    for (int i = 0; i < parameters.length; i++) {
+      query.setParameter(i + 1, parameters[i]);
+    }
+    return query;
+  }
+}

@@ -1,0 +1,24 @@
+package ee.outbox.jpa.testing;
+
+import ee.outbox.spi.OutboxStore;
+import ee.outbox.spi.TransactionRunner;
+import ee.outbox.spi.contract.StoreFixture;
+
+/** The contract kit's fixture on one storage. */
+public record SeFixture(Storage storage, int raceMessages, Runnable end) implements StoreFixture {
+
+  @Override
+  public OutboxStore open() {
+    return storage.open();
+  }
+
+  @Override
+  public TransactionRunner transactions() {
+    return storage;
+  }
+
+  @Override
+  public void close() {
+    end.run();
+  }
+}

@@ -1,0 +1,102 @@
+package ee.outbox.jpa.testing;
+
+import ee.outbox.OutboxException;
+import ee.outbox.jpa.JpaOutboxStore;
+import ee.outbox.spi.TransactionRunner;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** A persistence unit in Java SE, and transactions with one EntityManager each. */
+public final class Storage implements TransactionRunner, AutoCloseable {
+
+  private final EntityManagerFactory factory;
+  private final ThreadLocal<EntityManager> current = new ThreadLocal<>();
+
+  /** Opens the unit {@code application} on a database. */
+  public Storage(String url, String user) {
+    this("application", url, user);
+  }
+
+  /** Opens a unit on a database. */
+  public Storage(String unit, String url, String user) {
+    this.factory =
+        Persistence.createEntityManagerFactory(
+            unit,
+            Map.of(
+                "jakarta.persistence.jdbc.url", url,
+                "jakarta.persistence.jdbc.user", user,
+                "jakarta.persistence.jdbc.password", "",
+                "eclipselink.session-name", unit + " on " + url,
+                "eclipselink.connection-pool.default.initial", "1",
+                "eclipselink.connection-pool.default.min", "8",
+                "eclipselink.connection-pool.default.max", "40",
+                "eclipselink.logging.level", "OFF"));
+  }
+
+  /** One more store on this storage. */
+  public JpaOutboxStore open() {
+    return new JpaOutboxStore(this::entityManager);
+  }
+
+  /** The EntityManager of the running transaction. */
+  public EntityManager entityManager() {
+    EntityManager entityManager = current.get();
+    if (entityManager == null) {
+      throw new IllegalStateException("no transaction on this thread");
+    }
+    return entityManager;
+  }
+
+  @Override
+  public <T> T call(Callable<T> work) {
+    return run(
+        entityManager -> {
+          T result = call(entityManager, work);
+          entityManager.getTransaction().commit();
+          return result;
+        });
+  }
+
+  @Override
+  public <T> T callAndRollBack(Callable<T> work) {
+    return run(entityManager -> call(entityManager, work));
+  }
+
+  private static <T> T call(EntityManager entityManager, Callable<T> work) throws Exception {
+    entityManager.getTransaction().begin();
+    return work.call();
+  }
+
+  private <T> T run(Work<T> work) {
+    if (current.get() != null) {
+      throw new IllegalStateException("a transaction is on this thread already");
+    }
+    EntityManager entityManager = factory.createEntityManager();
+    current.set(entityManager);
+    try {
+      return work.in(entityManager);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new OutboxException("OUTBOX0000: the work of a test failed", e);
+    } finally {
+      current.remove();
+      if (entityManager.getTransaction().isActive()) {
+        entityManager.getTransaction().rollback();
+      }
+      entityManager.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    factory.close();
+  }
+
+  private interface Work<T> {
+    T in(EntityManager entityManager) throws Exception;
+  }
+}
