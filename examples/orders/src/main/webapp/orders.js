@@ -95,8 +95,8 @@ function handlerLine(message, handler) {
   return make('li', {},
     make('code', {textContent: handler.name}), chip(handler.state),
     make('span', {className: 'meta', textContent: attempts(handler)}),
-    handler.error === '' ? null : make('details', {'data-key': message.id + handler.name},
-      make('summary', {textContent: first, 'data-key': 'summary' + message.id + handler.name}),
+    handler.error === '' ? null : make('details', {'data-key': message.id + handler.name, className: handler.state === 'DONE' ? 'over' : ''},
+      make('summary', {textContent: handler.state === 'DONE' ? `earlier: ${first}` : first, 'data-key': 'summary' + message.id + handler.name}),
       make('pre', {textContent: handler.error, tabIndex: 0})));
 }
 

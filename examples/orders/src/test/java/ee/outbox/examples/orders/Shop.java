@@ -45,12 +45,11 @@ final class Shop {
   }
 
   Answer order(String sku, int quantity, String payment) {
-    String customer = "Ada Lovelace";
     return send(
         "POST",
         "orders",
         Json.createObjectBuilder()
-            .add("customer", customer)
+            .add("customer", "Ada Lovelace")
             .add("sku", sku)
             .add("quantity", quantity)
             .add("payment", payment)

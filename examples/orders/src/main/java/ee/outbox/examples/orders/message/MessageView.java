@@ -2,7 +2,6 @@ package ee.outbox.examples.orders.message;
 
 import ee.outbox.HandlerProgress;
 import ee.outbox.OutboxMessage;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -45,13 +44,12 @@ public record MessageView(
   }
 
   static MessageView of(OutboxMessage message) {
-    Instant created = message.createdAt();
     return new MessageView(
         message.id(),
         message.eventType(),
         message.aggregateId().orElse(""),
         message.status().name(),
-        created.toString(),
+        message.createdAt().toString(),
         message.availableAt().toString(),
         message.progress().stream().map(HandlerView::of).toList());
   }
