@@ -27,10 +27,12 @@ final class OrdersServer {
 
   private final Process process;
   private final URI address;
+  private final ServerLog log;
 
-  private OrdersServer(Process process, URI address) {
+  private OrdersServer(Process process, URI address, ServerLog log) {
     this.process = process;
     this.address = address;
+    this.log = log;
   }
 
   /** The build directory that holds war, server and configuration. */
@@ -56,7 +58,8 @@ final class OrdersServer {
     try {
       Files.createDirectories(state.resolve("orders"));
       builder.directory(state.resolve("orders").toFile());
-      return new OrdersServer(builder.start(), URI.create("http://localhost:" + port + "/"));
+      ServerLog log = ServerLog.from(state.resolve("orders/logs/messages.log"));
+      return new OrdersServer(builder.start(), URI.create("http://localhost:" + port + "/"), log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -85,9 +88,13 @@ final class OrdersServer {
     await()
         .atMost(STARTUP)
         .pollInterval(Duration.ofMillis(200))
-        .failFast("the server process has ended", () -> !process.isAlive())
+        .failFast("the server has ended or could not start the application", this::failed)
         .until(this::answers);
     return this;
+  }
+
+  private boolean failed() throws IOException {
+    return !process.isAlive() || log.tellsOfFailure();
   }
 
   private boolean answers() throws InterruptedException {
