@@ -116,6 +116,18 @@ class PagesTest {
         .matches("mvn (-\\S+ )*verify");
   }
 
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyMavenCommandNamesModulesAndProfilesThatExist(Page page) {
+    List<String> wrong =
+        page.blocks("sh").stream()
+            .flatMap(block -> block.lines().stream())
+            .filter(line -> line.startsWith("mvn "))
+            .flatMap(line -> MavenCommand.faults(line).stream())
+            .toList();
+    assertThat(wrong).as(page.toString()).isEmpty();
+  }
+
   private static boolean leadsSomewhere(Page page, String link) {
     String[] parts = link.split("#", 2);
     Path target =
