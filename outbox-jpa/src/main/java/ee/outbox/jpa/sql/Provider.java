@@ -18,7 +18,8 @@ public enum Provider {
 
     @Override
     void join(EntityManager entityManager) {
-      if (entityManager.unwrap(Connection.class) == null) {
+      if (entityManager.unwrap(Connection.class) == null
+          && !entityManager.isJoinedToTransaction()) {
         throw SqlMessages.noTransaction();
       }
     }

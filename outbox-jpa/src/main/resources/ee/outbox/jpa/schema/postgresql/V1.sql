@@ -47,6 +47,6 @@ create table if not exists outbox_node (
 insert into outbox_message (id, event_type, payload, status)
 select 'outbox-padding-' || n, 'outbox.padding', decode(repeat('00', 200), 'hex'), 4
   from generate_series(1, 2000) n
- where pg_relation_size('outbox_message') = 0;
+ where (select pg_relation_size('outbox_message')) = 0;
 
 delete from outbox_message where seq <= 2000 and event_type = 'outbox.padding';

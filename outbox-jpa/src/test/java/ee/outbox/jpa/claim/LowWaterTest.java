@@ -1,0 +1,68 @@
+package ee.outbox.jpa.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.outbox.OutboxMessage;
+import ee.outbox.spi.ClaimToken;
+import ee.outbox.spi.ClaimedMessage;
+import ee.outbox.spi.NodeId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class LowWaterTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+  private final AtomicLong nanos = new AtomicLong();
+  private final LowWater lowWater = new LowWater(nanos::get);
+
+  @Test
+  void each_type_has_the_oldest_time_it_gave_less_a_second() {
+    lowWater.learn(
+        List.of(due("a", NOON.plusSeconds(7)), due("a", NOON), due("b", NOON.plusSeconds(3))));
+
+    assertThat(lowWater.marks())
+        .containsEntry("a", NOON.minusSeconds(1))
+        .containsEntry("b", NOON.plusSeconds(2))
+        .hasSize(2);
+  }
+
+  @Test
+  void a_claim_that_gave_nothing_moves_nothing() {
+    lowWater.learn(List.of(due("a", NOON)));
+    lowWater.learn(List.of());
+
+    assertThat(lowWater.marks()).containsOnlyKeys("a");
+  }
+
+  @Test
+  void the_mark_is_forgotten_after_five_seconds_and_learnt_again() {
+    lowWater.learn(List.of(due("a", NOON)));
+    nanos.addAndGet(Duration.ofSeconds(5).toNanos());
+    assertThat(lowWater.marks()).isNotEmpty();
+
+    nanos.addAndGet(1);
+    assertThat(lowWater.marks()).isEmpty();
+
+    lowWater.learn(List.of(due("a", NOON)));
+    assertThat(lowWater.marks()).isNotEmpty();
+  }
+
+  @Test
+  void the_mark_is_forgotten_when_a_dead_node_is_removed() {
+    lowWater.learn(List.of(due("a", NOON)));
+    lowWater.forget();
+
+    assertThat(lowWater.marks()).isEmpty();
+  }
+
+  private static ClaimedMessage due(String type, Instant time) {
+    OutboxMessage message =
+        OutboxMessage.builder().eventType(type).payload(new byte[0]).availableAt(time).build();
+    return new ClaimedMessage(new ClaimToken(new NodeId(1), 1, 1), message, Optional.empty(), 0);
+  }
+}
