@@ -168,8 +168,8 @@ class OrdersIT {
     Path console = OrdersServer.target().resolve("it-console.log");
     Map<String, String> noLatency = Map.of("ORDERS_MAIL_LATENCY", "PT0S");
     server =
-        OrdersServer.start(state, Ports.free(), noLatency, Redirect.appendTo(console.toFile()))
-            .awaitReady();
+        OrdersServer.start(state, Ports.free(), noLatency, Redirect.appendTo(console.toFile()));
+    server.awaitReady();
     shop = new Shop(server.address());
   }
 

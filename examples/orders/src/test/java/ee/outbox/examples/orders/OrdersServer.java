@@ -41,7 +41,7 @@ final class OrdersServer {
   }
 
   /**
-   * Starts the server.
+   * Starts the server. It ends with this process at the latest.
    *
    * @param state where its data and logs are kept
    * @param port of HTTP, on loopback
@@ -59,7 +59,10 @@ final class OrdersServer {
       Files.createDirectories(state.resolve("orders"));
       builder.directory(state.resolve("orders").toFile());
       ServerLog log = ServerLog.from(state.resolve("orders/logs/messages.log"));
-      return new OrdersServer(builder.start(), URI.create("http://localhost:" + port + "/"), log);
+      URI address = URI.create("http://localhost:" + port + "/");
+      OrdersServer server = new OrdersServer(builder.start(), address, log);
+      Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
+      return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -84,13 +87,12 @@ final class OrdersServer {
   }
 
   /** Waits until the shop answers. */
-  OrdersServer awaitReady() {
+  void awaitReady() {
     await()
         .atMost(STARTUP)
         .pollInterval(Duration.ofMillis(200))
         .failFast("the server has ended or could not start the application", this::failed)
         .until(this::answers);
-    return this;
   }
 
   private boolean failed() throws IOException {

@@ -22,7 +22,6 @@ final class RunOrders {
     Path state = OrdersServer.target().resolve("state");
     say("Starting Orders on Open Liberty ...");
     OrdersServer server = OrdersServer.start(state, port(), Map.of(), Redirect.INHERIT);
-    Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
     try {
       server.awaitReady();
     } catch (ConditionTimeoutException | TerminalFailureException failed) {
