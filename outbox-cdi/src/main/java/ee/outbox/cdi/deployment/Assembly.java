@@ -57,18 +57,26 @@ final class Assembly {
             ? Optional.of(processor(store, dispatcher))
             : Optional.empty();
     NodeControl node = processor.<NodeControl>map(p -> p).orElseGet(NodeControl::withoutProcessor);
+    gate.open(
+        capture(
+            serializer,
+            dispatcher,
+            new Capture.Target(store.writer(), platform.registry(), node::signal)));
+    processor.ifPresent(Processor::start);
+    report(store, dispatcher);
+    return new RunningOutbox(
+        new StoreOutboxAdmin(store, platform, node), () -> processor.ifPresent(Processor::stop));
+  }
+
+  private Capture capture(
+      PayloadSerializer serializer, Dispatcher dispatcher, Capture.Target target) {
     Capture.Making making =
         new Capture.Making(
             deployment.classes(),
             serializer,
             settings.capture().maxPayload(),
             type -> dispatcher.handlersOf(type).stream().map(Handler::name).toList());
-    gate.open(
-        new Capture(making, new Capture.Target(store.writer(), platform.registry(), node::signal)));
-    processor.ifPresent(Processor::start);
-    report(store, dispatcher);
-    return new RunningOutbox(
-        new StoreOutboxAdmin(store, platform, node), () -> processor.ifPresent(Processor::stop));
+    return new Capture(making, target);
   }
 
   private Dispatcher dispatcher(PayloadSerializer serializer) {

@@ -2,25 +2,16 @@ package ee.outbox.cdi.deployment;
 
 import ee.outbox.FromOutbox;
 import ee.outbox.OutboxException;
-import ee.outbox.OutboxHandler;
 import ee.outbox.cdi.handlers.EventClasses;
 import ee.outbox.cdi.handlers.HandlerRules;
 import ee.outbox.cdi.handlers.Names;
 import ee.outbox.cdi.handlers.ObserverHandler;
-import jakarta.enterprise.event.Reception;
-import jakarta.enterprise.event.TransactionPhase;
-import jakarta.enterprise.inject.spi.AnnotatedMethod;
-import jakarta.enterprise.inject.spi.EventMetadata;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import jakarta.enterprise.inject.spi.ProcessSyntheticObserverMethod;
-import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Makes handlers of the observer methods with {@link FromOutbox}, and finds what is wrong. */
 final class HandlerDiscovery {
@@ -37,18 +28,12 @@ final class HandlerDiscovery {
   }
 
   /**
-   * One handler with what only the deployment asks for.
+   * One handler, and where it was found.
    *
    * @param handler the handler
-   * @param method its method, as the container sees it in the end
-   * @param named whether its name was given
+   * @param origin its observer method
    */
-  record Found(ObserverHandler handler, AnnotatedMethod<?> method, boolean named) {
-
-    String location() {
-      return HandlerDiscovery.location(handler.observer(), method);
-    }
-  }
+  record Found(ObserverHandler handler, Candidate origin) {}
 
   List<Found> found() {
     return found;
@@ -61,72 +46,49 @@ final class HandlerDiscovery {
               if (event instanceof ProcessSyntheticObserverMethod<?, ?>) {
                 faults.add(DeploymentMessages.unknownForm(event.getObserverMethod().toString()));
               } else {
-                add(event.getObserverMethod(), event.getAnnotatedMethod(), qualifier);
+                add(
+                    new Candidate(
+                        event.getObserverMethod(), event.getAnnotatedMethod(), qualifier));
               }
             });
   }
 
-  private void add(ObserverMethod<?> observer, AnnotatedMethod<?> method, FromOutbox qualifier) {
-    String location = location(observer, method);
-    Optional<CallForm> form = forms.of(observer.getBeanClass(), method.getJavaMember());
+  private void add(Candidate candidate) {
+    Optional<CallForm> form =
+        forms.of(candidate.observer().getBeanClass(), candidate.method().getJavaMember());
     if (form.isEmpty()) {
-      faults.add(DeploymentMessages.unknownForm(location));
+      faults.add(DeploymentMessages.unknownForm(candidate.location()));
       return;
     }
-    faults.addAll(form.get().faults(location));
-    checkObserver(location, observer, method);
-    Optional<OutboxHandler> annotation =
-        Optional.ofNullable(method.getAnnotation(OutboxHandler.class));
-    Optional<String> given = annotation.map(OutboxHandler::name).filter(name -> !name.isEmpty());
-    String name = given.orElseGet(() -> defaultName(observer, method));
-    Names.fault("name of the handler " + location, name).ifPresent(faults::add);
-    HandlerRulesReader reader = new HandlerRulesReader(location, faults::add);
-    HandlerRules rules =
-        annotation.map(each -> reader.read(each, form.get())).orElse(HandlerRules.NONE);
+    faults.addAll(form.get().faults(candidate.location()));
+    faults.addAll(candidate.faults());
+    Names.fault("name of the handler " + candidate.location(), candidate.name())
+        .ifPresent(faults::add);
     try {
-      EventParameter event =
-          EventParameter.of(location, observer.getObservedType(), qualifier.value(), classes);
-      ObserverHandler handler =
-          new ObserverHandler(
-              name,
-              event.eventTypes(),
-              untyped(observer),
-              event.parameter(),
-              form.get().course(),
-              rules,
-              observer.getPriority());
-      found.add(new Found(handler, method, given.isPresent()));
+      found.add(new Found(handler(candidate, form.get()), candidate));
     } catch (OutboxException e) {
       faults.add(e.getMessage());
     }
   }
 
-  private static String defaultName(ObserverMethod<?> observer, AnnotatedMethod<?> method) {
-    return observer.getBeanClass().getSimpleName() + "#" + method.getJavaMember().getName();
-  }
-
-  private void checkObserver(
-      String location, ObserverMethod<?> observer, AnnotatedMethod<?> method) {
-    if (observer.isAsync()) {
-      faults.add(DeploymentMessages.observesAsync(location));
-    }
-    if (observer.getTransactionPhase() != TransactionPhase.IN_PROGRESS) {
-      faults.add(DeploymentMessages.during(location, observer.getTransactionPhase()));
-    }
-    if (observer.getReception() == Reception.IF_EXISTS) {
-      faults.add(DeploymentMessages.ifExists(location));
-    }
-    Set<String> others =
-        observer.getObservedQualifiers().stream()
-            .filter(each -> each.annotationType() != FromOutbox.class)
-            .map(Annotation::toString)
-            .collect(Collectors.toCollection(TreeSet::new));
-    if (!others.isEmpty()) {
-      faults.add(DeploymentMessages.otherQualifiers(location, others));
-    }
-    if (method.getParameters().stream().anyMatch(p -> p.getBaseType() == EventMetadata.class)) {
-      faults.add(DeploymentMessages.eventMetadata(location));
-    }
+  private ObserverHandler handler(Candidate candidate, CallForm form) {
+    HandlerRulesReader reader = new HandlerRulesReader(candidate.location(), faults::add);
+    HandlerRules rules =
+        candidate.annotation().map(each -> reader.read(each, form)).orElse(HandlerRules.NONE);
+    EventParameter event =
+        EventParameter.of(
+            candidate.location(),
+            candidate.observer().getObservedType(),
+            candidate.qualifier().value(),
+            classes);
+    return new ObserverHandler(
+        candidate.name(),
+        event.eventTypes(),
+        candidate.untyped(),
+        event.parameter(),
+        form.course(),
+        rules,
+        candidate.observer().getPriority());
   }
 
   private static Optional<FromOutbox> fromOutbox(ObserverMethod<?> observer) {
@@ -134,15 +96,5 @@ final class HandlerDiscovery {
         .filter(each -> each.annotationType() == FromOutbox.class)
         .map(FromOutbox.class::cast)
         .findFirst();
-  }
-
-  private static String location(ObserverMethod<?> observer, AnnotatedMethod<?> method) {
-    return observer.getBeanClass().getName() + "#" + method.getJavaMember().getName();
-  }
-
-  /** It is notified with what its parameter type names only. */
-  @SuppressWarnings("unchecked")
-  private static ObserverMethod<Object> untyped(ObserverMethod<?> observer) {
-    return (ObserverMethod<Object>) observer;
   }
 }

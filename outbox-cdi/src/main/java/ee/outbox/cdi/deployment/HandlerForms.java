@@ -10,7 +10,6 @@ import jakarta.enterprise.inject.spi.AnnotatedParameter;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
-import jakarta.enterprise.inject.spi.configurator.AnnotatedMethodConfigurator;
 import jakarta.enterprise.inject.spi.configurator.AnnotatedTypeConfigurator;
 import jakarta.transaction.Transactional;
 import java.lang.reflect.Method;
@@ -56,7 +55,9 @@ final class HandlerForms {
       }
     }
     if (!bound.isEmpty()) {
-      change(event.configureAnnotatedType(), bound, replaced);
+      AnnotatedTypeConfigurator<T> configurator = event.configureAnnotatedType();
+      bind(configurator, bound);
+      replace(configurator, replaced, beans);
     }
   }
 
@@ -81,28 +82,29 @@ final class HandlerForms {
     }
   }
 
-  private static <T> void change(
-      AnnotatedTypeConfigurator<T> type, Set<Method> bound, Set<Method> replaced) {
+  private static void bind(AnnotatedTypeConfigurator<?> type, Set<Method> bound) {
     type.filterMethods(each -> bound.contains(each.getJavaMember()))
         .forEach(each -> each.add(OutboxTry.Literal.INSTANCE));
+  }
+
+  private static void replace(
+      AnnotatedTypeConfigurator<?> type, Set<Method> replaced, BeanManager beans) {
     type.filterMethods(each -> replaced.contains(each.getJavaMember()))
         .forEach(each -> each.remove(a -> a.annotationType() == Transactional.class));
     Transactional ofClass = type.getAnnotated().getAnnotation(Transactional.class);
     if (ofClass != null && !replaced.isEmpty()) {
       type.remove(each -> each.annotationType() == Transactional.class);
-      type.filterMethods(each -> takesFromClass(each, replaced))
-          .forEach(each -> giveBack(each, ofClass));
+      type.filterMethods(
+              each -> !replaced.contains(each.getJavaMember()) && takesFromItsClass(each, beans))
+          .forEach(each -> each.add(ofClass));
     }
   }
 
-  private static boolean takesFromClass(AnnotatedMethod<?> method, Set<Method> replaced) {
+  private static boolean takesFromItsClass(AnnotatedMethod<?> method, BeanManager beans) {
+    Marks marks = Marks.of(method.getAnnotations(), beans);
     return !method.isStatic()
-        && !replaced.contains(method.getJavaMember())
-        && !method.isAnnotationPresent(Transactional.class);
-  }
-
-  private static void giveBack(AnnotatedMethodConfigurator<?> method, Transactional ofClass) {
-    method.add(ofClass);
+        && marks.transactional().isEmpty()
+        && marks.broughtTransactional().isEmpty();
   }
 
   private record Location(Class<?> beanClass, Method method) {}

@@ -23,9 +23,9 @@ final class HandlerNames {
   }
 
   private void check(Found each) {
-    Default key = new Default(each.handler().observer().getBeanClass(), each.handler().name());
-    if (!each.named() && byDefault.putIfAbsent(key, each) != null) {
-      faults.add(DeploymentMessages.overloadWithoutName(each.location()));
+    Default key = new Default(each.origin().observer().getBeanClass(), each.handler().name());
+    if (!each.origin().named() && byDefault.putIfAbsent(key, each) != null) {
+      faults.add(DeploymentMessages.overloadWithoutName(each.origin().location()));
       return;
     }
     for (String type : new TreeSet<>(each.handler().eventTypes())) {
@@ -33,7 +33,7 @@ final class HandlerNames {
       if (other != null) {
         faults.add(
             DeploymentMessages.oneNameTwice(
-                each.handler().name(), type, other.location(), each.location()));
+                each.handler().name(), type, other.origin().location(), each.origin().location()));
       }
     }
   }

@@ -27,7 +27,7 @@ final class InterceptorOrder {
 
   /** What is wrong with the order of a handler's interceptors. */
   Optional<String> fault(Found handler) {
-    Annotation[] bindings = bindings(handler.method());
+    Annotation[] bindings = bindings(handler.origin().method());
     if (bindings.length == 0) {
       return Optional.empty();
     }
@@ -40,7 +40,7 @@ final class InterceptorOrder {
         .skip(ours + 1L)
         .filter(each -> ours >= 0 && isFaultTolerance(each))
         .findFirst()
-        .map(each -> DeploymentMessages.interceptorOrder(handler.location(), each));
+        .map(each -> DeploymentMessages.interceptorOrder(handler.origin().location(), each));
   }
 
   private Annotation[] bindings(AnnotatedMethod<?> method) {

@@ -30,8 +30,11 @@ import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.interceptor.InterceptorBinding;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -87,6 +90,7 @@ class CoursesTest {
     run(probe, OfClass.class);
 
     assertThat(probe.types).containsEntry("handle", "none").containsEntry("other", "REQUIRED");
+    assertThat(probe.types).containsEntry("bound", "none");
     assertThat(probe.types).containsEntry("own", "MANDATORY").containsEntry("class", "none");
   }
 
@@ -258,7 +262,15 @@ class CoursesTest {
 
     @Transactional(TxType.MANDATORY)
     public void own() {}
+
+    @Bound
+    public void bound() {}
   }
+
+  @InterceptorBinding
+  @Transactional(TxType.NEVER)
+  @Retention(RetentionPolicy.RUNTIME)
+  @interface Bound {}
 
   @Stateless
   public static class Ejb {
