@@ -1,6 +1,5 @@
 package ee.outbox.jpa.sql;
 
-import ee.outbox.OutboxException;
 import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.SQLException;
@@ -70,7 +69,7 @@ public final class Row {
       try {
         return clob.getSubString(1, Math.toIntExact(clob.length()));
       } catch (SQLException e) {
-        throw new OutboxException("OUTBOX2102: a text column cannot be read: " + e.getMessage(), e);
+        throw SqlMessages.unreadable("text", e);
       }
     }
     return value == null ? null : value.toString();
@@ -88,8 +87,7 @@ public final class Row {
       try {
         return blob.getBytes(1, Math.toIntExact(blob.length()));
       } catch (SQLException e) {
-        throw new OutboxException(
-            "OUTBOX2103: a binary column cannot be read: " + e.getMessage(), e);
+        throw SqlMessages.unreadable("binary", e);
       }
     }
     return (byte[]) value;

@@ -1,6 +1,7 @@
 package ee.outbox.jpa.sql;
 
 import ee.outbox.OutboxException;
+import java.sql.SQLException;
 
 /** Texts OUTBOX2100 to OUTBOX2199. */
 final class SqlMessages {
@@ -22,5 +23,15 @@ final class SqlMessages {
             + expected
             + "; was the table changed by hand? The transaction must be rolled back. Statement: "
             + statement);
+  }
+
+  static OutboxException unreadable(String kind, SQLException cause) {
+    return new OutboxException(
+        "OUTBOX2102: a "
+            + kind
+            + " column of the outbox cannot be read: "
+            + cause.getMessage()
+            + "; is the connection lost?",
+        cause);
   }
 }
