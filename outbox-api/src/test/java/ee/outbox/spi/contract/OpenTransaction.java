@@ -1,11 +1,13 @@
 package ee.outbox.spi.contract;
 
 import ee.outbox.spi.TransactionRunner;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.awaitility.Awaitility;
 
 /**
  * A transaction on a thread of its own, that stays open after its work until it is told how to end.
@@ -61,8 +63,12 @@ final class OpenTransaction<T> implements AutoCloseable {
     return result;
   }
 
-  boolean hasWorked() {
-    return worked.isDone();
+  /** Its work waits for something, and for longer than it would take without. */
+  void staysWaiting() {
+    Awaitility.await()
+        .during(Duration.ofMillis(250))
+        .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
+        .until(() -> !worked.isDone());
   }
 
   /** What the work gave; waits for it. */

@@ -86,6 +86,15 @@ public abstract class StoreContract {
     }
   }
 
+  /** See {@link FenceContract}. */
+  @Nested
+  class Fence extends FenceContract {
+    @Override
+    StoreFixture newFixture() {
+      return StoreContract.this.newFixture();
+    }
+  }
+
   /** See {@link SettlementContract}. */
   @Nested
   class Settlement extends SettlementContract {
@@ -116,6 +125,15 @@ public abstract class StoreContract {
   /** See {@link FindContract}. */
   @Nested
   class Find extends FindContract {
+    @Override
+    StoreFixture newFixture() {
+      return StoreContract.this.newFixture();
+    }
+  }
+
+  /** See {@link RedriveContract}. */
+  @Nested
+  class Redrive extends RedriveContract {
     @Override
     StoreFixture newFixture() {
       return StoreContract.this.newFixture();

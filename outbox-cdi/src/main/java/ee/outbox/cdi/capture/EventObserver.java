@@ -71,9 +71,12 @@ abstract class EventObserver implements ObserverMethod<Object> {
     return TransactionPhase.IN_PROGRESS;
   }
 
-  /** Before the application's own observers: none of them acts on an event that is refused. */
+  /**
+   * Before the application's own observers: none of them acts on an event that is refused. Not the
+   * least number there is: Weld 5.1 subtracts priorities, and the difference must not overflow.
+   */
   @Override
   public int getPriority() {
-    return Integer.MIN_VALUE;
+    return -1_000_000;
   }
 }

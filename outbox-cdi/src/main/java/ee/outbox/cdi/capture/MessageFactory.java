@@ -50,6 +50,7 @@ final class MessageFactory {
     }
     EventClass type = classes.of(event.getClass());
     Payload payload = serialize(event);
+    checkSize(type.type(), payload.bytes());
     OutboxMessage.Builder message =
         OutboxMessage.builder()
             .id(options.messageId().orElseGet(ids::next))
@@ -70,11 +71,13 @@ final class MessageFactory {
     if (given.status() != null) {
       throw CaptureMessages.statusPresent(given.status());
     }
+    byte[] payload = given.payload();
+    checkSize(given.eventType(), payload);
     OutboxMessage.Builder message =
         OutboxMessage.builder()
             .id(given.id() == null ? ids.next() : given.id())
             .eventType(given.eventType())
-            .payload(given.payload())
+            .payload(payload)
             .contentType(given.contentType().orElse(null))
             .metadata(given.metadata());
     given
@@ -105,6 +108,12 @@ final class MessageFactory {
     return payload;
   }
 
+  private void checkSize(String eventType, byte[] payload) {
+    if (payload.length > maxPayload) {
+      throw CaptureMessages.payloadTooLarge(eventType, payload.length, maxPayload);
+    }
+  }
+
   private static DeliveryTime deliveryOf(PublishOptions options) {
     return options
         .deliverAt()
@@ -131,10 +140,6 @@ final class MessageFactory {
             .toList();
     if (!faults.isEmpty()) {
       throw new OutboxException(String.join(System.lineSeparator(), faults));
-    }
-    int size = message.payload().length;
-    if (size > maxPayload) {
-      throw CaptureMessages.payloadTooLarge(message.eventType(), size, maxPayload);
     }
     return new NewMessage(message, delivery, idRule, handlers.apply(message.eventType()));
   }

@@ -16,6 +16,7 @@ import ee.outbox.cdi.testing.TestContainer;
 import ee.outbox.spi.DeliveryTime;
 import ee.outbox.spi.NewMessage.IdRule;
 import ee.outbox.spi.PayloadSerializer;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
@@ -68,9 +69,14 @@ class CaptureTest {
     }
   }
 
+  @ApplicationScoped
   public static class Listener {
 
     private final List<Object> seen = new ArrayList<>();
+
+    public List<Object> seen() {
+      return seen;
+    }
 
     void see(@Observes Plain event) {
       seen.add(event);
@@ -179,7 +185,7 @@ class CaptureTest {
         .hasMessageStartingWith("OUTBOX1201")
         .hasMessageContaining("Placed");
     assertThatThrownBy(() -> outbox.publish(new Unkeyed("x"))).hasMessageStartingWith("OUTBOX1201");
-    assertThat(container.get(Listener.class).seen).isEmpty();
+    assertThat(container.get(Listener.class).seen()).isEmpty();
   }
 
   @Test
@@ -210,17 +216,19 @@ class CaptureTest {
     container.event().fire(event);
     container.event().fireAsync("text").toCompletableFuture().join();
 
+    assertThat(container.get(Listener.class).seen()).containsExactly(event);
     assertThat(writer.calls()).isEmpty();
   }
 
   @Test
   void ordinaryObserversSeeCapturedEventsToo() throws Exception {
-    Listener.class.getName();
+    Placed event = new Placed("1", 10);
     transaction.begin();
-    container.event().fire(new Placed("1", 10));
+    container.event().fire(event);
     transaction.commit();
 
     assertThat(writer.messages()).hasSize(1);
+    assertThat(container.get(Listener.class).seen()).containsExactly(event);
   }
 
   @Test
@@ -427,6 +435,7 @@ class CaptureTest {
     assertRefused("OUTBOX1204", () -> outbox.publish((OutboxMessage) null));
     assertRefused("OUTBOX1204", () -> outbox.publish(new Unkeyed("x"), null));
     assertRefused("OUTBOX1205", () -> outbox.publish(new Unkeyed("x".repeat(LIMIT))));
+    assertRefused("OUTBOX1205", () -> outbox.publish(raw().payload(new byte[LIMIT + 1]).build()));
     assertRefused("OUTBOX1206", () -> outbox.publish(new Cyclic("x")));
     assertRefused("OUTBOX1209", () -> outbox.publish(raw().status(Status.PENDING).build()));
     assertRefused(

@@ -138,6 +138,15 @@ class CoursesTest {
   }
 
   @Test
+  void inheritedHandlersBelongToTheirBean() {
+    ObserverHandler handler = discover(Concrete.class).handler();
+
+    assertThat(handler.name()).isEqualTo("Concrete#on");
+    assertThat(handler.eventTypes()).containsExactlyInAnyOrder("placed", "created");
+    assertThat(handler.course()).isEqualTo(Course.INTERCEPTED);
+  }
+
+  @Test
   void rawHandlersTakeOneType() {
     ObserverHandler handler = discover(Raw.class).handler();
 
@@ -304,6 +313,14 @@ class CoursesTest {
   public static class OfSealed {
     void on(@Observes @FromOutbox Shape event) {}
   }
+
+  public abstract static class Base<T> {
+    @Retry
+    void on(@Observes @FromOutbox T event) {}
+  }
+
+  @Dependent
+  public static class Concrete extends Base<Placed> {}
 
   @Dependent
   public static class Raw {
