@@ -3,28 +3,12 @@ package ee.outbox.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ee.outbox.it.app.Effects;
-import ee.outbox.it.app.Work;
 import ee.outbox.it.server.DatabaseControl;
-import jakarta.inject.Inject;
 import java.util.List;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The server, its database and the application of the tests are what the other tests assume. */
-@ExtendWith(ArquillianExtension.class)
-class ServerIT {
-
-  @Inject Effects effects;
-  @Inject Work work;
-
-  @Deployment
-  static WebArchive war() {
-    return TestWar.create();
-  }
+class ServerIT extends OutboxIT {
 
   @Test
   void commits_to_the_database_that_the_build_asks_for() {

@@ -1,10 +1,20 @@
 package ee.outbox.it;
 
 import ee.outbox.Outbox;
+import ee.outbox.cdi.config.ConfigKeys;
 import ee.outbox.it.app.Effect;
 import ee.outbox.it.server.DatabaseControl;
+import ee.outbox.it.server.ServerLog;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URL;
+import java.util.Properties;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 import org.hamcrest.Matcher;
@@ -21,14 +31,25 @@ public final class TestWar {
 
   /** The application of the tests with the product in WEB-INF/lib. */
   public static WebArchive create() {
-    return ShrinkWrap.create(WebArchive.class, "it.war")
-        .addAsLibraries(library(Outbox.class))
+    return named("it.war");
+  }
+
+  /** The same under another name, with more lines of configuration, which win. */
+  public static WebArchive named(String name, String... configuration) {
+    return bare(name, configuration)
+        .addPackage(Effect.class.getPackage())
+        .addClasses(DatabaseControl.class, ServerLog.class, OutboxIT.class)
+        .addAsResource("war/persistence.xml", "META-INF/persistence.xml")
+        .addAsResource("war/create.sql", "META-INF/create.sql");
+  }
+
+  /** The product and its configuration without any application. */
+  public static WebArchive bare(String name, String... configuration) {
+    return ShrinkWrap.create(WebArchive.class, name)
+        .addAsLibraries(library(Outbox.class), library(ConfigKeys.class), jpaLibrary())
         .addAsLibraries(
             library(Assertions.class), library(Awaitility.class), library(Matcher.class))
-        .addPackage(Effect.class.getPackage())
-        .addClass(DatabaseControl.class)
-        .addAsResource("war/persistence.xml", "META-INF/persistence.xml")
-        .addAsResource("war/create.sql", "META-INF/create.sql")
+        .addAsResource(configuration(configuration), "META-INF/microprofile-config.properties")
         .addAsWebInfResource(new StringAsset(BEANS), "beans.xml");
   }
 
@@ -37,22 +58,48 @@ public final class TestWar {
       <beans xmlns="https://jakarta.ee/xml/ns/jakartaee" bean-discovery-mode="annotated" version="4.0"/>
       """;
 
+  private static StringAsset configuration(String... more) {
+    Properties properties = new Properties();
+    try (InputStream base =
+        TestWar.class.getResourceAsStream("/war/microprofile-config.properties")) {
+      properties.load(base);
+      properties.load(new StringReader(String.join("\n", more)));
+      StringWriter text = new StringWriter();
+      properties.store(text, null);
+      return new StringAsset(text.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the configuration of the war cannot be read", e);
+    }
+  }
+
   private static JavaArchive library(Class<?> type) {
-    File location = location(type);
+    return library(location(type.getProtectionDomain().getCodeSource().getLocation()));
+  }
+
+  /** The store has no public class: its mapping file tells where it is. */
+  private static JavaArchive jpaLibrary() {
+    String mapping = "META-INF/outbox-orm.xml";
+    String address = TestWar.class.getClassLoader().getResource(mapping).toString();
+    String library = address.replaceFirst("^jar:", "").replaceFirst("!?/" + mapping + "$", "");
+    return library(new File(URI.create(library)));
+  }
+
+  private static JavaArchive library(File location) {
     if (location.isFile()) {
       return ShrinkWrap.createFromZipFile(JavaArchive.class, location);
     }
-    return ShrinkWrap.create(JavaArchive.class, type.getPackageName() + ".jar")
+    return ShrinkWrap.create(
+            JavaArchive.class, location.getParentFile().getParentFile().getName() + ".jar")
         .as(ExplodedImporter.class)
         .importDirectory(location)
         .as(JavaArchive.class);
   }
 
-  private static File location(Class<?> type) {
+  private static File location(URL address) {
     try {
-      return new File(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return new File(address.toURI());
     } catch (URISyntaxException e) {
-      throw new IllegalStateException("no file holds " + type, e);
+      throw new IllegalStateException("no file: " + address, e);
     }
   }
 }

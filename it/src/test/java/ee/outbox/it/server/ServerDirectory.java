@@ -17,6 +17,10 @@ final class ServerDirectory {
         <featureManager><feature>localConnector-1.0</feature></featureManager>
         <applicationMonitor pollingRate="200ms"/>
         <config monitorInterval="200ms"/>
+        <dataSource jndiName="jdbc/empty" type="javax.sql.ConnectionPoolDataSource">
+          <jdbcDriver libraryRef="jdbc" javax.sql.ConnectionPoolDataSource="org.h2.jdbcx.JdbcDataSource"/>
+          <properties URL="jdbc:h2:mem:empty" user="sa" password=""/>
+        </dataSource>
       %s
       </server>
       """;

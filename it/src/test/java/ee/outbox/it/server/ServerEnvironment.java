@@ -24,12 +24,16 @@ public class ServerEnvironment {
     String server = "outbox-it-%s-%d".formatted(name, ProcessHandle.current().pid());
     System.setProperty("it.server-name", server);
     System.setProperty("it.http-port", Integer.toString(port));
+    Path servers = Path.of(required("it.servers"));
+    Path log = servers.resolve("servers").resolve(server).resolve("logs/messages.log");
+    System.setProperty("it.log", log.toString());
 
     Map<String, String> variables = new HashMap<>(database.serverVariables());
     variables.put("http.port", Integer.toString(port));
     variables.put("it.control", control.address());
     variables.put("it.database", name);
-    new ServerDirectory(Path.of(required("it.servers")), server)
+    variables.put("it.log", log.toString());
+    new ServerDirectory(servers, server)
         .create(
             Path.of(required("it.server-config")), Path.of(required("it.jdbc")), name, variables);
   }

@@ -1,0 +1,7 @@
+package ee.outbox.it.app;
+
+import ee.outbox.OutboxEvent;
+
+/** An event for one of the handlers in {@link FragileHandlers}. */
+@OutboxEvent(type = "it.replaced")
+public record Replaced(String mark, int number) {}
