@@ -8,12 +8,15 @@ import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.EventMetadata;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An observer method that wants to be a handler.
@@ -23,6 +26,9 @@ import java.util.stream.Collectors;
  * @param qualifier what its parameter bears
  */
 record Candidate(ObserverMethod<?> observer, AnnotatedMethod<?> method, FromOutbox qualifier) {
+
+  /** A type with none of these is package-private. */
+  private static final int SAID = Modifier.PUBLIC | Modifier.PROTECTED | Modifier.PRIVATE;
 
   String location() {
     return observer.getBeanClass().getName() + "#" + method.getJavaMember().getName();
@@ -66,7 +72,26 @@ record Candidate(ObserverMethod<?> observer, AnnotatedMethod<?> method, FromOutb
     if (method.getParameters().stream().anyMatch(p -> p.getBaseType() == EventMetadata.class)) {
       faults.add(DeploymentMessages.eventMetadata(location()));
     }
+    addInterceptionFaults(faults);
     return faults;
+  }
+
+  /**
+   * Weld 5.1.5 passes over such methods without a word (WELD-2583, WELD-2571): they would run
+   * without our interceptor, so without a transaction.
+   */
+  private void addInterceptionFaults(List<String> faults) {
+    Method member = method.getJavaMember();
+    if (method.isStatic() || !Modifier.isPrivate(member.getModifiers())) {
+      return;
+    }
+    if (Modifier.isFinal(member.getModifiers())) {
+      faults.add(DeploymentMessages.privateFinal(location()));
+    }
+    Stream.of(member.getParameterTypes())
+        .filter(each -> (each.getModifiers() & SAID) == 0)
+        .findFirst()
+        .ifPresent(each -> faults.add(DeploymentMessages.hiddenParameter(location(), each)));
   }
 
   private Set<String> otherQualifiers() {

@@ -122,6 +122,16 @@ final class DeploymentMessages {
         .formatted(method);
   }
 
+  static String hiddenParameter(String handler, Class<?> type) {
+    return "OUTBOX1023: the handler %s is private and has a parameter of the package-private %s; the container does not intercept such a method, so it would run without a transaction. Make the method package-private, or the type public."
+        .formatted(handler, type.getTypeName());
+  }
+
+  static String privateFinal(String handler) {
+    return "OUTBOX1024: the handler %s is private and final; the container does not intercept such a method, so it would run without a transaction. Remove final."
+        .formatted(handler);
+  }
+
   static String noStore() {
     return "OUTBOX1030: there is no store for messages. Add the dependency ee.outbox:outbox-jpa, or set outbox.store=memory to try the outbox without a database.";
   }

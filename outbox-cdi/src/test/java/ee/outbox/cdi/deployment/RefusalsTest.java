@@ -1,6 +1,7 @@
 package ee.outbox.cdi.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -24,6 +25,7 @@ import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Stereotype;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.EventMetadata;
@@ -79,6 +81,13 @@ class RefusalsTest {
         Arguments.of("OUTBOX1018", "DontRollback#on", List.of(DontRollback.class)),
         Arguments.of("OUTBOX1019", "Stereotyped#on", List.of(Stereotyped.class)),
         Arguments.of("OUTBOX1022", "Stray#on", List.of(Stray.class)),
+        Arguments.of("OUTBOX1023", "$Hidden", List.of(HiddenEvent.class)),
+        Arguments.of("OUTBOX1023", "$Hidden[]", List.of(HiddenArray.class)),
+        Arguments.of(
+            "OUTBOX1023", "HiddenService#on", List.of(HiddenService.class, HiddenBean.class)),
+        Arguments.of("OUTBOX1023", "HiddenOutside#on", List.of(HiddenOutside.class)),
+        Arguments.of("OUTBOX1023", "HiddenRetry#on", List.of(HiddenRetry.class)),
+        Arguments.of("OUTBOX1024", "PrivateFinal#on", List.of(PrivateFinal.class)),
         Arguments.of("OUTBOX1060", "[a, b]", List.of(TwoIds.class)),
         Arguments.of("OUTBOX1060", "getId()", List.of(TwoIdsOfClass.class)),
         Arguments.of("OUTBOX1061", "'id'", List.of(WrongId.class)),
@@ -96,6 +105,13 @@ class RefusalsTest {
   @MethodSource
   void refused(String id, String value, List<Class<?>> beans) {
     assertThat(problem(container(beans))).contains(id).contains(value);
+  }
+
+  @Test
+  void aPrivateHandlerThatTheContainerInterceptsIsNoFault() {
+    TestContainer.Builder container = container(List.of(Interceptable.class, HiddenBean.class));
+
+    assertThatCode(() -> container.start().close()).doesNotThrowAnyException();
   }
 
   @Test
@@ -344,6 +360,61 @@ class RefusalsTest {
   public static class StaticRetry {
     @Retry
     static void on(@Observes @FromOutbox Placed event) {}
+  }
+
+  @OutboxEvent
+  record Hidden() {}
+
+  @Dependent
+  static class HiddenBean {}
+
+  @Dependent
+  public static class HiddenEvent {
+    private void on(@Observes @FromOutbox Hidden event) {}
+  }
+
+  @Dependent
+  public static class HiddenArray {
+    @Produces Hidden[] produced = {};
+
+    private void on(@Observes @FromOutbox Placed event, Hidden[] others) {}
+  }
+
+  @Dependent
+  public static class HiddenService {
+    private void on(@Observes @FromOutbox Placed event, HiddenBean service) {}
+  }
+
+  @Dependent
+  public static class HiddenOutside {
+    @Transactional(Transactional.TxType.NEVER)
+    private void on(@Observes @FromOutbox Hidden event) {}
+  }
+
+  @Dependent
+  public static class HiddenRetry {
+    @Retry
+    private void on(@Observes @FromOutbox Hidden event) {}
+  }
+
+  @Dependent
+  public static class PrivateFinal {
+    private final void on(@Observes @FromOutbox Placed event) {}
+  }
+
+  /** Weld intercepts all of these, or need not. */
+  @Dependent
+  public static class Interceptable {
+    private void ofPublic(@Observes @FromOutbox Placed event) {}
+
+    private void ofPrivate(@Observes @FromOutbox Secret event) {}
+
+    void notPrivate(@Observes @FromOutbox Hidden event, HiddenBean service) {}
+
+    private static void still(@Observes @FromOutbox Hidden event) {}
+
+    @OutboxEvent
+    private record Secret() {}
   }
 
   @Stateless
