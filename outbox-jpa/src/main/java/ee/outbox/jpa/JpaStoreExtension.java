@@ -63,7 +63,7 @@ public final class JpaStoreExtension implements Extension {
     return enabled
         && !config
             .getOptionalValue("outbox.store", String.class)
-            .filter(MEMORY::equals)
+            .filter(MEMORY::equalsIgnoreCase)
             .isPresent();
   }
 }

@@ -14,6 +14,8 @@ import jakarta.persistence.EntityManager;
 import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JpaStoreExtensionTest {
 
@@ -58,9 +60,10 @@ class JpaStoreExtensionTest {
         .hasStackTraceContaining("OUTBOX2002: 2 EntityManager beans");
   }
 
-  @Test
-  void none_is_needed_where_messages_are_kept_in_memory() {
-    System.setProperty("outbox.store", "memory");
+  @ParameterizedTest
+  @ValueSource(strings = {"memory", "MEMORY"})
+  void none_is_needed_where_messages_are_kept_in_memory(String store) {
+    System.setProperty("outbox.store", store);
 
     assertThatCode(() -> deploy(Nothing.class).close()).doesNotThrowAnyException();
   }
