@@ -20,9 +20,9 @@ package ee.outbox;
  * delivered in the order in which their transactions commit.
  *
  * <p><strong>Each method throws</strong> {@link OutboxException} without a transaction, after the
- * completion of the transaction, for an id, type, aggregate or payload over its limit, and for a
- * null argument. What can be known only at the end of the transaction (a duplicate id, a key lock
- * not had in time) rolls it back.
+ * completion of the transaction, for an id, type, aggregate, content type or payload over its limit
+ * or with control characters in a name, and for a null argument. What can be known only at the end
+ * of the transaction (a duplicate id, a key lock not had in time) rolls it back.
  */
 public interface Outbox {
 
@@ -39,10 +39,13 @@ public interface Outbox {
   /**
    * Publishes an event with options.
    *
-   * @param event as for {@link #publish(Object)}
+   * @param event as for {@link #publish(Object)}, but no {@link OutboxMessage}: that has the same
+   *     values itself, set them on its builder
    * @param options how to publish it, not null
    * @return the message id: the caller's own where the options give one
-   * @throws OutboxException as said above, or where the event cannot be serialized
+   * @throws OutboxException as said above, where the event cannot be serialized, where it is an
+   *     {@link OutboxMessage}, or where {@link PublishOptions#ifAbsent()} stands without a {@link
+   *     PublishOptions#messageId}
    */
   String publish(Object event, PublishOptions options);
 

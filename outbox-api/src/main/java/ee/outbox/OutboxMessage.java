@@ -314,7 +314,8 @@ public final class OutboxMessage {
     /**
      * Sets the media type of the payload.
      *
-     * @param value the content type, null for unknown (the default)
+     * @param value at most {@value OutboxMessage#MAX_NAME_LENGTH} characters, checked when
+     *     published; null or empty for unknown (the default)
      * @return this builder
      */
     public Builder contentType(String value) {

@@ -18,6 +18,9 @@ import java.util.Optional;
  *
  * <p>A message with a delivery time ({@link #deliverAt}, {@link #deliverAfter}) takes no part in
  * the order of its key: a reminder for tomorrow must not hold up its order today.
+ *
+ * <p>Options are for events. An {@link OutboxMessage} has the same values itself: any but {@link
+ * #none} beside one are refused with {@link OutboxException} when it is published.
  */
 public final class PublishOptions {
 
@@ -135,7 +138,8 @@ public final class PublishOptions {
   }
 
   /**
-   * Leaves the message out where one of its {@link #messageId} exists already.
+   * Leaves the message out where one of its {@link #messageId} exists already. Without a message id
+   * it is refused with {@link OutboxException} when published: every message is absent then.
    *
    * <p>Beware: where messages are deleted when done (the default), this deduplicates only until
    * then. Set {@code outbox.retention.completed} to deduplicate for longer.

@@ -78,7 +78,7 @@ final class MessageFactory {
             .id(given.id() == null ? ids.next() : given.id())
             .eventType(given.eventType())
             .payload(payload)
-            .contentType(given.contentType().orElse(null))
+            .contentType(given.contentType().filter(each -> !each.isEmpty()).orElse(null))
             .metadata(given.metadata());
     given
         .aggregateId()
@@ -135,7 +135,8 @@ final class MessageFactory {
                 Names.idFault(message.id()),
                 Names.fault("event type", message.eventType()),
                 message.aggregateType().flatMap(type -> Names.fault("aggregate type", type)),
-                message.aggregateId().flatMap(id -> Names.fault("aggregate id", id)))
+                message.aggregateId().flatMap(id -> Names.fault("aggregate id", id)),
+                message.contentType().flatMap(type -> Names.fault("content type", type)))
             .flatMap(Optional::stream)
             .toList();
     if (!faults.isEmpty()) {

@@ -9,7 +9,7 @@ public final class Names {
   private Names() {}
 
   /**
-   * Checks an event type, aggregate type, aggregate id or handler name.
+   * Checks an event type, aggregate type, aggregate id, handler name or content type.
    *
    * @param what what it is, for the text: {@code "event type of com.acme.OrderPlaced"}
    * @param name the name, not null

@@ -448,6 +448,13 @@ class CaptureTest {
     assertRefused("OUTBOX1066", () -> outbox.publish(raw().id("x".repeat(65)).build()));
     assertRefused("OUTBOX1065", () -> outbox.publish(raw().id(" ").build()));
     assertRefused("OUTBOX1067", () -> outbox.publish(raw().eventType("a\u0000b").build()));
+    assertRefused("OUTBOX1067", () -> outbox.publish(raw().id("a\u0000b").build()));
+    assertRefused("OUTBOX1067", () -> outbox.publish(raw().aggregateId("a\u0000b").build()));
+    assertRefused(
+        "OUTBOX1067",
+        () -> outbox.publish(raw().aggregateId("7").aggregateType("a\u0000b").build()));
+    assertRefused("OUTBOX1066", () -> outbox.publish(raw().contentType(tooLong).build()));
+    assertRefused("OUTBOX1067", () -> outbox.publish(raw().contentType("a\u0000b").build()));
     assertThat(writer.calls()).isEmpty();
   }
 
