@@ -1,8 +1,10 @@
 package ee.outbox.cdi.platform;
 
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import javax.naming.InitialContext;
@@ -14,21 +16,24 @@ import javax.naming.NamingException;
  *
  * @param userTransaction begins and ends transactions of our own
  * @param registry tells about the running transaction, whoever began it
- * @param executor where handlers run
+ * @param executor where handlers run: as the application, whoever hands a task over
  * @param scheduler where time passes: polls and renewals only. WildFly 39's default one has 4
  *     threads
  */
 public record Platform(
     UserTransaction userTransaction,
     TransactionSynchronizationRegistry registry,
-    ExecutorService executor,
+    Executor executor,
     ScheduledExecutorService scheduler) {
 
   private static final String EXECUTOR = "java:comp/DefaultManagedExecutorService";
+  private static final String CONTEXTS = "java:comp/DefaultContextService";
   private static final String SCHEDULER = "java:comp/DefaultManagedScheduledExecutorService";
 
   /**
-   * Looks everything up. Must be called on a thread of the application.
+   * Looks everything up. Must be called on a thread that starts the application: tasks of the
+   * executor run in its context. A managed executor alone would run them in that of whoever hands
+   * them over, so handlers as the caller whose transaction was committed just then.
    *
    * @param executor the JNDI name of the executor for handlers, empty for the platform's default
    * @return the platform
@@ -38,7 +43,9 @@ public record Platform(
     return new Platform(
         lookup("java:comp/UserTransaction", UserTransaction.class),
         lookupRegistry(),
-        lookup(executor.orElse(EXECUTOR), ExecutorService.class),
+        new ContextExecutor(
+            lookup(executor.orElse(EXECUTOR), ExecutorService.class),
+            lookup(CONTEXTS, ContextService.class).currentContextExecutor()),
         lookup(SCHEDULER, ScheduledExecutorService.class));
   }
 

@@ -15,6 +15,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -141,7 +142,8 @@ class FaultToleranceTest {
   void isNoAttemptWhenTheBulkheadIsFull() throws Exception {
     Handlers handlers = fixture.get(Handlers.class);
     Future<Outcome> first =
-        fixture.container().platform().executor().submit(() -> fixture.deliver(new Occupy()));
+        CompletableFuture.supplyAsync(
+            () -> fixture.deliver(new Occupy()), fixture.container().platform().executor());
     handlers.awaitOccupied();
 
     Outcome second = fixture.deliver(new Occupy());

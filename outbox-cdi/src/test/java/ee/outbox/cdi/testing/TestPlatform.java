@@ -30,6 +30,7 @@ public final class TestPlatform implements AutoCloseable {
     names.put("java:comp/TransactionSynchronizationRegistry", registry);
     names.put("java:comp/DefaultManagedExecutorService", executor);
     names.put("java:comp/DefaultManagedScheduledExecutorService", scheduler);
+    names.put("java:comp/DefaultContextService", TestContexts.service());
     // Narayana's own CDI beans want these two.
     names.put("java:/TransactionManager", manager);
     names.put("java:/TransactionSynchronizationRegistry", registry);
