@@ -2,8 +2,10 @@ package ee.outbox.cdi.handlers;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * What the annotations of a handler say about failures.
@@ -23,6 +25,9 @@ public record HandlerRules(
   public static final HandlerRules NONE =
       new HandlerRules(OptionalInt.empty(), List.of(), List.of(), Optional.empty());
 
+  /** Causes may form a ring. */
+  private static final int DEPTH = 32;
+
   /** Copies the lists. */
   public HandlerRules {
     retryOn = List.copyOf(retryOn);
@@ -40,12 +45,8 @@ public record HandlerRules(
   }
 
   private static boolean matches(List<Class<? extends Throwable>> classes, Throwable failure) {
-    for (Throwable each = failure; each != null; each = each.getCause()) {
-      Throwable candidate = each;
-      if (classes.stream().anyMatch(type -> type.isInstance(candidate))) {
-        return true;
-      }
-    }
-    return false;
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .limit(DEPTH)
+        .anyMatch(each -> classes.stream().anyMatch(type -> type.isInstance(each)));
   }
 }
