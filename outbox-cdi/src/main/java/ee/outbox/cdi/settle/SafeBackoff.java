@@ -25,7 +25,7 @@ final class SafeBackoff {
     Duration delay;
     try {
       delay = policy.delay(delivery, failure);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
       return instead("it throws " + e.getClass().getName());
     }
     if (delay == null || delay.isNegative()) {

@@ -53,6 +53,17 @@ class BackoffTest {
         .isEqualTo(SafeBackoff.INSTEAD);
   }
 
+  @Test
+  void aPolicyThatCannotEvenBeLinkedDoesNotKeepTheMessageBack() {
+    SafeBackoff backoff =
+        new SafeBackoff(
+            (delivery, failure) -> {
+              throw new NoClassDefFoundError("com/acme/Gone");
+            });
+
+    assertThat(backoff.delay(attempt(1), FAILURE)).isEqualTo(SafeBackoff.INSTEAD);
+  }
+
   private static Duration safe(Duration answer) {
     return new SafeBackoff((delivery, failure) -> answer).delay(attempt(1), FAILURE);
   }
