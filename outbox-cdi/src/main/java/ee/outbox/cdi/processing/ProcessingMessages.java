@@ -1,7 +1,11 @@
 package ee.outbox.cdi.processing;
 
 import ee.outbox.spi.NodeId;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The texts of this package: OUTBOX1400 to 1499. */
 final class ProcessingMessages {
@@ -10,7 +14,20 @@ final class ProcessingMessages {
 
   static String storeDown(Throwable failure) {
     return "OUTBOX1401: the store does not answer: %s. Nothing is lost; claiming and renewing the lease back off and go on by themselves. Look at the database and its data source."
-        .formatted(failure);
+        .formatted(kinds(failure));
+  }
+
+  /** Classes and SQL states only: what databases say of a statement quotes its values. */
+  private static String kinds(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .limit(10)
+        .map(
+            each ->
+                each instanceof SQLException sql
+                    ? "%s (SQL state %s)".formatted(each.getClass().getName(), sql.getSQLState())
+                    : each.getClass().getName())
+        .distinct()
+        .collect(Collectors.joining(", caused by "));
   }
 
   static String storeBack(Duration after) {

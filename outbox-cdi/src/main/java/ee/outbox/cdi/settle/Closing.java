@@ -2,6 +2,7 @@ package ee.outbox.cdi.settle;
 
 import ee.outbox.HandlerProgress;
 import ee.outbox.spi.ClaimToken;
+import ee.outbox.spi.ClaimedMessage;
 import ee.outbox.spi.Settlement;
 import ee.outbox.spi.Settlement.OrderOnFailure;
 import java.time.Duration;
@@ -17,6 +18,11 @@ sealed interface Closing {
 
   /** Writes it; false where not all of its messages were this node's any more. */
   boolean write(Settlement settlement);
+
+  /** Tells people, once it holds. */
+  default void report() {
+    // What goes its way is told to nobody.
+  }
 
   /** All handlers, the last of them outside, are done. */
   record Complete(List<ClaimToken> tokens) implements Closing {
@@ -42,15 +48,21 @@ sealed interface Closing {
   }
 
   /** Nothing is left to try. */
-  record DeadLetter(ClaimToken token, List<HandlerProgress> progress) implements Closing {
+  record DeadLetter(ClaimedMessage message, List<HandlerProgress> progress, Reports reports)
+      implements Closing {
     @Override
     public List<ClaimToken> tokens() {
-      return List.of(token);
+      return List.of(message.token());
     }
 
     @Override
     public boolean write(Settlement settlement) {
-      return settlement.deadLetter(token, progress);
+      return settlement.deadLetter(message.token(), progress);
+    }
+
+    @Override
+    public void report() {
+      reports.deadLetter(message.message(), progress);
     }
   }
 

@@ -79,7 +79,7 @@ public final class Closings {
   public boolean writeKept() {
     for (int left = kept.size(); left > 0; left--) {
       Kept next = kept.poll();
-      if (next != null && !settled(next)) {
+      if (next != null && write(next) == Written.REFUSED) {
         return false;
       }
     }
@@ -92,25 +92,18 @@ public final class Closings {
   }
 
   Written write(Closing closing) {
-    Written written = tried(() -> closing.write(settlement));
-    if (written == Written.REFUSED) {
-      kept.add(new Kept(closing, 1));
-    } else if (written == Written.FENCED) {
-      afterFence(closing);
-    }
-    return written;
+    return write(new Kept(closing, 0));
   }
 
-  private boolean settled(Kept next) {
-    Written written = tried(() -> next.closing().write(settlement));
-    if (written == Written.REFUSED) {
-      kept.add(next.again());
-      return false;
+  private Written write(Kept next) {
+    Closing closing = next.closing();
+    Written written = tried(() -> closing.write(settlement));
+    switch (written) {
+      case DONE -> closing.report();
+      case FENCED -> afterFence(closing);
+      case REFUSED -> kept.add(next.again());
     }
-    if (written == Written.FENCED) {
-      afterFence(next.closing());
-    }
-    return true;
+    return written;
   }
 
   /**

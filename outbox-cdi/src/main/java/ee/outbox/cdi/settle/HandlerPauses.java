@@ -1,20 +1,26 @@
 package ee.outbox.cdi.settle;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
  * Handlers that are left alone on this node for a while, because they could not be entered: an open
  * circuit breaker, a full bulkhead. A pause grows each time it did not help, and ends with the
- * first success (that of a bulkhead's other callers, for instance). Safe for use by any thread.
+ * first success (that of a bulkhead's other callers, for instance). One that has grown to the
+ * longest is told. Safe for use by any thread.
  */
 public final class HandlerPauses {
 
   static final Duration FIRST = Duration.ofMillis(250);
   static final Duration LONGEST = Duration.ofSeconds(30);
+
+  private static final Logger LOG = System.getLogger(HandlerPauses.class.getName());
 
   private final Map<Key, Pause> pauses = new ConcurrentHashMap<>();
   private final Plan plan;
@@ -49,17 +55,14 @@ public final class HandlerPauses {
   }
 
   /** The handler was not entered: pauses it, unless another worker just did. */
-  Duration notEntered(Key handler) {
+  Duration notEntered(Key handler, Throwable cause) {
+    LOG.log(Level.DEBUG, () -> "handler '%s' was not entered".formatted(handler.handler()), cause);
     long now = nanoTime.getAsLong();
     Pause pause =
-        pauses.compute(
-            handler,
-            (key, last) -> {
-              if (last == null) {
-                return new Pause(FIRST, now + FIRST.toNanos());
-              }
-              return last.end() - now > 0 ? last : last.longer(now);
-            });
+        pauses.compute(handler, (key, last) -> last == null ? Pause.first(now) : last.next(now));
+    if (pause.length().equals(LONGEST) && pause.reported().compareAndSet(false, true)) {
+      LOG.log(Level.WARNING, SettleMessages.notEntered(handler, cause));
+    }
     return Duration.ofNanos(pause.end() - now);
   }
 
@@ -71,12 +74,18 @@ public final class HandlerPauses {
   /** A handler's identity. */
   record Key(String eventType, String handler) {}
 
-  private record Pause(Duration length, long end) {
+  private record Pause(Duration length, long end, AtomicBoolean reported) {
+    static Pause first(long now) {
+      return new Pause(FIRST, now + FIRST.toNanos(), new AtomicBoolean());
+    }
 
-    Pause longer(long now) {
+    Pause next(long now) {
+      if (end - now > 0) {
+        return this;
+      }
       Duration doubled = length.multipliedBy(2);
       Duration next = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
-      return new Pause(next, now + next.toNanos());
+      return new Pause(next, now + next.toNanos(), reported);
     }
   }
 }

@@ -72,10 +72,6 @@ final class Progress {
         .toList();
   }
 
-  List<HandlerProgress> dead() {
-    return entries.values().stream().filter(entry -> entry.state() == State.DEAD).toList();
-  }
-
   List<HandlerProgress> asList() {
     return List.copyOf(entries.values());
   }

@@ -19,7 +19,9 @@ final class Reports {
 
   private final Set<HandlerPauses.Key> missing = ConcurrentHashMap.newKeySet();
 
-  void deadLetter(OutboxMessage message, List<HandlerProgress> dead) {
+  void deadLetter(OutboxMessage message, List<HandlerProgress> progress) {
+    List<HandlerProgress> dead =
+        progress.stream().filter(entry -> entry.state() == HandlerProgress.State.DEAD).toList();
     LOG.log(Level.WARNING, SettleMessages.deadLetter(message, dead));
   }
 

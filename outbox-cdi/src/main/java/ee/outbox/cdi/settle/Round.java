@@ -200,8 +200,8 @@ final class Round {
     } else if (outcome instanceof Outcome.Unreadable unreadable) {
       bench.failures().reports().failed(delivery, unreadable.cause());
       progress.dead(step.name(), ErrorText.of(unreadable.cause()));
-    } else if (outcome instanceof Outcome.NotEntered) {
-      waits.keepingPlace(bench.pauses().notEntered(step.key()));
+    } else if (outcome instanceof Outcome.NotEntered refused) {
+      waits.keepingPlace(bench.pauses().notEntered(step.key(), refused.cause()));
     } else {
       return Next.GIVE_BACK;
     }
@@ -247,16 +247,11 @@ final class Round {
   }
 
   private End finish() {
-    Written written;
-    if (progress.anyDead()) {
-      written = bench.closings().write(new Closing.DeadLetter(token, progress.asList()));
-      if (written == Written.DONE) {
-        bench.failures().reports().deadLetter(claimed.message(), progress.dead());
-      }
-    } else {
-      written = bench.closings().write(new Closing.Complete(List.of(token)));
-    }
-    return written == Written.DONE ? End.GO_ON : End.STOP;
+    Closing closing =
+        progress.anyDead()
+            ? new Closing.DeadLetter(claimed, progress.asList(), bench.failures().reports())
+            : new Closing.Complete(List.of(token));
+    return bench.closings().write(closing) == Written.DONE ? End.GO_ON : End.STOP;
   }
 
   private AttemptedDelivery delivery(Step step) {

@@ -51,4 +51,13 @@ final class SettleMessages {
     return "OUTBOX1505: delivering message '%s' of event type '%s' to handler '%s' ended in an unexpected way; the message is given back. See the cause."
         .formatted(message.id(), message.eventType(), handler);
   }
+
+  static String notEntered(HandlerPauses.Key handler, Throwable cause) {
+    return "OUTBOX1506: handler '%s' for event type '%s' has not been entered for a while (%s); its messages wait without losing attempts, and are tried again every %s. Look for an open circuit breaker, a full bulkhead, a bean that cannot be made, or transactions that cannot begin or settle."
+        .formatted(
+            handler.handler(),
+            handler.eventType(),
+            cause.getClass().getName(),
+            HandlerPauses.LONGEST);
+  }
 }

@@ -2,12 +2,16 @@ package ee.outbox.cdi.processing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.outbox.OutboxException;
 import ee.outbox.cdi.memory.MemoryStore;
 import ee.outbox.cdi.platform.JtaTransactions;
 import ee.outbox.cdi.platform.Platform;
+import ee.outbox.cdi.testing.LogLines;
 import ee.outbox.cdi.testing.TestPlatform;
 import ee.outbox.spi.NodeId;
 import ee.outbox.spi.StoreSettings;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -120,6 +124,22 @@ class NodeTest implements Node.Listener {
 
     assertThat(node.current()).isEmpty();
     assertThat(transactions.<Boolean>call(() -> store.nodes().renew(id, LEASE))).isFalse();
+  }
+
+  @Test
+  void theWatchQuotesNothingThatADatabaseSaysOfAStatement() {
+    SQLException refused =
+        new SQLDataException("Value too long for column ERROR: 'secret payload'", "22001", 22001);
+    try (LogLines log = new LogLines()) {
+      new DatabaseWatch(clock::get, () -> {})
+          .failed(new OutboxException("not committed: " + refused, refused));
+
+      assertThat(log.of("OUTBOX1401"))
+          .singleElement()
+          .asString()
+          .contains("java.sql.SQLDataException", "22001")
+          .doesNotContain("secret");
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import ee.outbox.OutboxMessage;
 import ee.outbox.Status;
 import ee.outbox.cdi.platform.Platform;
+import ee.outbox.cdi.testing.LogLines;
 import ee.outbox.spi.MessageHandler.TransactionMode;
 import ee.outbox.spi.NodeId;
 import ee.outbox.spi.StoreSettings;

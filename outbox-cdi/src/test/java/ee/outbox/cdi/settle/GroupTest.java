@@ -95,7 +95,10 @@ class GroupTest {
   @Test
   void aPausedHandlerIsInNoGroup() {
     Bench bench = bench(10, inside("a"));
-    bench.workbench.pauses().notEntered(new HandlerPauses.Key("t", "a"));
+    bench
+        .workbench
+        .pauses()
+        .notEntered(new HandlerPauses.Key("t", "a"), new IllegalStateException());
 
     assertThat(new Group(bench.workbench).accepts(message(bench, 0, open("a", 0)))).isFalse();
   }

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class HandlerPausesTest {
 
+  private static final Exception CLOSED = new IllegalStateException("closed");
+
   private static final HandlerPauses.Key A = new HandlerPauses.Key("t", "a");
   private static final HandlerPauses.Key B = new HandlerPauses.Key("t", "b");
 
@@ -23,7 +25,7 @@ class HandlerPausesTest {
 
   @Test
   void aPauseEndsByItself() {
-    assertThat(pauses.notEntered(A)).isEqualTo(HandlerPauses.FIRST);
+    assertThat(pauses.notEntered(A, CLOSED)).isEqualTo(HandlerPauses.FIRST);
     assertThat(pauses.remaining(A)).contains(HandlerPauses.FIRST);
 
     pass(HandlerPauses.FIRST);
@@ -35,7 +37,7 @@ class HandlerPausesTest {
   void pausesGrowUpToALimit() {
     Duration last = Duration.ZERO;
     for (int i = 0; i < 12; i++) {
-      Duration pause = pauses.notEntered(A);
+      Duration pause = pauses.notEntered(A, CLOSED);
       assertThat(pause).isGreaterThanOrEqualTo(last).isLessThanOrEqualTo(HandlerPauses.LONGEST);
       last = pause;
       pass(pause);
@@ -45,27 +47,27 @@ class HandlerPausesTest {
 
   @Test
   void workersThatMeetOnePauseTogetherDoNotMakeItLonger() {
-    pauses.notEntered(A);
+    pauses.notEntered(A, CLOSED);
     pass(Duration.ofMillis(100));
 
-    assertThat(pauses.notEntered(A)).isEqualTo(HandlerPauses.FIRST.minusMillis(100));
+    assertThat(pauses.notEntered(A, CLOSED)).isEqualTo(HandlerPauses.FIRST.minusMillis(100));
   }
 
   @Test
   void aSuccessEndsThePauseAndItsGrowth() {
-    pauses.notEntered(A);
+    pauses.notEntered(A, CLOSED);
     pauses.handled(A);
 
     assertThat(pauses.remaining(A)).isEmpty();
-    assertThat(pauses.notEntered(A)).isEqualTo(HandlerPauses.FIRST);
+    assertThat(pauses.notEntered(A, CLOSED)).isEqualTo(HandlerPauses.FIRST);
   }
 
   @Test
   void aTypeIsClaimedWhileOneOfItsHandlersDoesNotPause() {
-    pauses.notEntered(A);
+    pauses.notEntered(A, CLOSED);
     assertThat(pauses.claimable("t")).isTrue();
 
-    pauses.notEntered(B);
+    pauses.notEntered(B, CLOSED);
     assertThat(pauses.claimable("t")).isFalse();
   }
 

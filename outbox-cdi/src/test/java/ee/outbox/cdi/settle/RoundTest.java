@@ -9,6 +9,7 @@ import ee.outbox.HandlerProgress.State;
 import ee.outbox.OutboxException;
 import ee.outbox.cdi.dispatch.Handler;
 import ee.outbox.cdi.settle.ScriptedDispatcher.Answer;
+import ee.outbox.cdi.testing.LogLines;
 import ee.outbox.spi.ClaimedMessage;
 import ee.outbox.spi.Lane;
 import ee.outbox.spi.Settlement.OrderOnFailure;
@@ -298,6 +299,49 @@ class RoundTest {
 
     assertThat(bench.store.gone(1)).isTrue();
     assertThat(bench.failures).isEqualTo(1);
+  }
+
+  @Test
+  void aDeadLetterIsToldWhenItIsWrittenLaterToo() {
+    maxAttempts = 1;
+    bench(inside("a"));
+    answers.put("a", Answer.FAILED);
+    bench.store.failNext(1);
+    try (LogLines log = new LogLines()) {
+      deliver(bench, message(1));
+      assertThat(log.of("OUTBOX1501")).isEmpty();
+
+      assertThat(bench.workbench.closings().writeKept()).isTrue();
+
+      assertThat(bench.store.row(1).state()).isEqualTo(ModelStore.State.DEAD);
+      assertThat(log.of("OUTBOX1501")).hasSize(1);
+    }
+  }
+
+  @Test
+  void aHandlerThatIsNotEnteredForLongIsToldOnceUntilItIsEnteredAgain() {
+    bench(inside("a"));
+    answers.put("a", Answer.NOT_ENTERED);
+    try (LogLines log = new LogLines()) {
+      for (int i = 1; i <= 12; i++) {
+        deliver(bench, unkeyed(i));
+        bench.clock.addAndGet(HandlerPauses.LONGEST.toNanos());
+      }
+
+      assertThat(log.of("OUTBOX1506"))
+          .singleElement()
+          .asString()
+          .contains("'a'", "OutboxException")
+          .doesNotContain("secret");
+      answers.put("a", Answer.HANDLED);
+      deliver(bench, unkeyed(20));
+      answers.put("a", Answer.NOT_ENTERED);
+      for (int i = 21; i <= 32; i++) {
+        deliver(bench, unkeyed(i));
+        bench.clock.addAndGet(HandlerPauses.LONGEST.toNanos());
+      }
+      assertThat(log.of("OUTBOX1506")).hasSize(2);
+    }
   }
 
   @Test

@@ -1,4 +1,4 @@
-package ee.outbox.cdi.processing;
+package ee.outbox.cdi.testing;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -8,21 +8,33 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What the outbox logs at INFO and above while this is open. */
-final class LogLines extends Handler implements AutoCloseable {
+public final class LogLines extends Handler implements AutoCloseable {
 
   private static final Logger OUTBOX = Logger.getLogger("ee.outbox");
 
   private final List<String> lines = new CopyOnWriteArrayList<>();
 
-  LogLines() {
+  /** Begins to listen. */
+  public LogLines() {
     OUTBOX.addHandler(this);
   }
 
-  List<String> of(String id) {
+  /**
+   * The lines that begin with an id.
+   *
+   * @param id the id
+   * @return them, in order
+   */
+  public List<String> of(String id) {
     return lines.stream().filter(line -> line.startsWith(id)).toList();
   }
 
-  List<String> all() {
+  /**
+   * All lines.
+   *
+   * @return them, in order
+   */
+  public List<String> all() {
     return List.copyOf(lines);
   }
 
