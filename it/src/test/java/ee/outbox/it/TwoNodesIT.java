@@ -3,6 +3,7 @@ package ee.outbox.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.outbox.it.app.Keyed;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,7 +35,7 @@ class TwoNodesIT extends OutboxIT {
 
     fireAll(mark);
 
-    eventually().until(() -> count(mark) >= MESSAGES);
+    eventually().atMost(Duration.ofMinutes(5)).until(() -> count(mark) >= MESSAGES);
     List<Integer> handled = effects.committed(mark);
     assertThat(handled).hasSize(MESSAGES).doesNotHaveDuplicates();
     for (int key = 0; key < KEYS; key++) {
