@@ -20,7 +20,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
@@ -40,7 +39,7 @@ public final class Processor implements NodeControl {
   private final Workers workers;
   private final Pump pump;
   private final Repeater renewals;
-  private final Repeater polls;
+  private final Polls polls;
   private final AtomicBoolean stopped = new AtomicBoolean();
 
   /**
@@ -61,7 +60,7 @@ public final class Processor implements NodeControl {
     this.settings = settings.processing();
     this.watch = new DatabaseWatch(System::nanoTime, this::storeIsBack);
     StoreCalls calls = new StoreCalls(store, new JtaTransactions(platform), watch);
-    this.closings = new Closings(store.settlement(), calls.transactions(), watch);
+    this.closings = new Closings(store.settlement(), calls.transactions(), watch, this::putOff);
     this.node = new Node(calls, identity(), System::nanoTime, new Fate());
     Workbench bench = bench(store, dispatcher, settings.deliveries(), backoff);
     this.workers =
@@ -81,8 +80,8 @@ public final class Processor implements NodeControl {
     this.renewals =
         new Repeater(scheduler, "renewing the lease", node::renew, () -> watch.pause(third));
     this.polls =
-        new Repeater(
-            scheduler, "polling", pump::poll, () -> watch.pause(jittered(claiming.pollInterval())));
+        new Polls(
+            new Polls.Time(scheduler, System::nanoTime), pump, claiming.pollInterval(), watch);
   }
 
   private Workbench bench(
@@ -112,7 +111,7 @@ public final class Processor implements NodeControl {
   /** Registers this node and begins to claim. A store that does not answer yet is waited for. */
   public void start() {
     renewals.now();
-    polls.now();
+    polls.start();
   }
 
   @Override
@@ -182,10 +181,8 @@ public final class Processor implements NodeControl {
     pump.signal();
   }
 
-  /** Never less than the interval: an idle node has one transaction in it at most. */
-  private static Duration jittered(Duration interval) {
-    double factor = 1 + ThreadLocalRandom.current().nextDouble() * 0.2;
-    return Duration.ofNanos((long) (interval.toNanos() * factor));
+  private void putOff(Duration delay) {
+    polls.putOff(delay);
   }
 
   private final class Fate implements Node.Listener {

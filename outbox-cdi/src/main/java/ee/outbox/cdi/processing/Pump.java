@@ -25,7 +25,7 @@ import java.util.concurrent.Executor;
  *
  * <p>Safe for use by any thread; one claim at a time.
  */
-final class Pump {
+final class Pump implements Polls.Look {
 
   private static final int AHEAD = 2;
   private static final Logger LOG = System.getLogger(Pump.class.getName());
@@ -71,14 +71,16 @@ final class Pump {
   }
 
   /** There may be something to claim. Only hands over. */
-  void signal() {
+  @Override
+  public void signal() {
     if (!stopped && gate.signal()) {
       start();
     }
   }
 
   /** Time has passed. */
-  void poll() {
+  @Override
+  public void poll() {
     if (!stopped && gate.poll()) {
       start();
     }

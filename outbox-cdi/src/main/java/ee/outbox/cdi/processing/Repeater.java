@@ -3,8 +3,8 @@ package ee.outbox.cdi.processing;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -20,7 +20,7 @@ final class Repeater {
   private final String name;
   private final Runnable work;
   private final Supplier<Duration> pause;
-  private Future<?> next;
+  private ScheduledFuture<?> next;
   private boolean working;
   private boolean stopped;
 
@@ -36,6 +36,13 @@ final class Repeater {
   synchronized void now() {
     if (!working) {
       schedule(Duration.ZERO);
+    }
+  }
+
+  /** The pause that is under way ends within this time. At work, the next pause is asked for. */
+  synchronized void within(Duration delay) {
+    if (!working && next != null && next.getDelay(TimeUnit.NANOSECONDS) > delay.toNanos()) {
+      schedule(delay);
     }
   }
 

@@ -7,6 +7,7 @@ import ee.outbox.spi.Settlement;
 import ee.outbox.spi.Settlement.OrderOnFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A statement that ends this node's claim of messages. Fenced, so that it may be written again
@@ -15,6 +16,11 @@ import java.util.List;
 sealed interface Closing {
 
   List<ClaimToken> tokens();
+
+  /** When its messages are due again, from now; empty where nobody need look for them. */
+  default Optional<Duration> dueAfter() {
+    return Optional.empty();
+  }
 
   /** Writes it; false where not all of its messages were this node's any more. */
   boolean write(Settlement settlement);
@@ -39,6 +45,11 @@ sealed interface Closing {
     @Override
     public List<ClaimToken> tokens() {
       return List.of(token);
+    }
+
+    @Override
+    public Optional<Duration> dueAfter() {
+      return Optional.of(delay);
     }
 
     @Override
@@ -68,6 +79,13 @@ sealed interface Closing {
 
   /** Without any outcome. */
   record GiveBack(List<ClaimToken> tokens, Duration delay) implements Closing {
+
+    /** Without delay they are for others, or behind a message that has a due time itself. */
+    @Override
+    public Optional<Duration> dueAfter() {
+      return Optional.of(delay).filter(each -> !each.isZero());
+    }
+
     @Override
     public boolean write(Settlement settlement) {
       return settlement.giveBack(tokens, delay) == tokens.size();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 
 /**
  * Ends claims, each statement in a short transaction of its own. One that the store refuses (the
@@ -23,6 +24,7 @@ public final class Closings {
   private final Settlement settlement;
   private final TransactionRunner transactions;
   private final StoreHealth health;
+  private final Consumer<Duration> putOff;
   private final Queue<Kept> kept = new ConcurrentLinkedQueue<>();
 
   /** What became of a statement. */
@@ -52,11 +54,17 @@ public final class Closings {
    * @param settlement where to
    * @param transactions in which
    * @param health who hears how it went
+   * @param putOff who hears after which time messages are due that were put off; called by workers
    */
-  public Closings(Settlement settlement, TransactionRunner transactions, StoreHealth health) {
+  public Closings(
+      Settlement settlement,
+      TransactionRunner transactions,
+      StoreHealth health,
+      Consumer<Duration> putOff) {
     this.settlement = settlement;
     this.transactions = transactions;
     this.health = health;
+    this.putOff = putOff;
   }
 
   /**
@@ -99,7 +107,10 @@ public final class Closings {
     Closing closing = next.closing();
     Written written = tried(() -> closing.write(settlement));
     switch (written) {
-      case DONE -> closing.report();
+      case DONE -> {
+        closing.report();
+        closing.dueAfter().ifPresent(putOff);
+      }
       case FENCED -> afterFence(closing);
       case REFUSED -> kept.add(next.again());
     }

@@ -95,6 +95,23 @@ class ProcessorTest {
   }
 
   @Test
+  void aRetryIsNotStretchedToThePollInterval() {
+    fixture.pollInterval = Duration.ofHours(1);
+    fixture.work =
+        delivery -> {
+          if (!delivery.lastAttempt()) {
+            throw new IllegalStateException("not yet");
+          }
+        };
+    fixture.publish("t", NO_KEY, 1, 20);
+    fixture.publish("t", Optional.of("k"), 1, 3);
+    fixture.processor("n").start();
+
+    await().until(() -> fixture.left() == 0);
+    assertThat(fixture.handled).hasSize(23);
+  }
+
+  @Test
   void aSlowKeyDoesNotKeepOthersFromBeingClaimed() {
     fixture.concurrency = 2;
     fixture.work =

@@ -7,6 +7,7 @@ import ee.outbox.cdi.settle.ScriptedDispatcher.Answer;
 import ee.outbox.spi.NodeId;
 import ee.outbox.spi.Settlement.OrderOnFailure;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
@@ -18,6 +19,7 @@ final class Bench implements NodeState, StoreHealth {
 
   final ModelStore store = new ModelStore();
   final AtomicLong clock = new AtomicLong();
+  final List<Duration> putOff = new ArrayList<>();
   final ScriptedDispatcher dispatcher;
   final Workbench workbench;
   final RunWorker worker;
@@ -38,7 +40,7 @@ final class Bench implements NodeState, StoreHealth {
             store,
             plan,
             this,
-            new Closings(store, store, this),
+            new Closings(store, store, this, putOff::add),
             new HandlerPauses(plan, clock::get),
             Workbench.Failures.by((delivery, failure) -> BACKOFF),
             new GroupSize(transactionSize),

@@ -54,6 +54,7 @@ class RoundTest {
     assertThat(bench.dispatcher.effects).containsExactly("m1 b");
     assertThat(bench.store.row(1).state()).isEqualTo(ModelStore.State.PENDING);
     assertThat(bench.store.row(1).delay()).isEqualTo(Bench.BACKOFF);
+    assertThat(bench.putOff).containsExactly(Bench.BACKOFF);
     assertThat(states(1)).containsEntry("a", State.PENDING).containsEntry("b", State.DONE);
     assertThat(progress(1, "a").attempts()).isEqualTo(1);
     assertThat(progress(1, "a").lastError().orElseThrow()).contains("OutboxException");
@@ -95,6 +96,7 @@ class RoundTest {
     assertThat(bench.store.row(1).progress()).isEmpty();
     assertThat(bench.store.row(1).delay()).isEqualTo(HandlerPauses.FIRST);
     assertThat(bench.store.row(2).delay()).isEqualTo(Duration.ZERO);
+    assertThat(bench.putOff).containsExactly(HandlerPauses.FIRST);
     assertThat(bench.workbench.pauses().claimable("t")).isFalse();
   }
 
