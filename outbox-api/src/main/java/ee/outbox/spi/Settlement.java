@@ -3,6 +3,7 @@ package ee.outbox.spi;
 import ee.outbox.HandlerProgress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes what became of claimed messages. Every change is fenced: it is made only where the message
@@ -71,6 +72,16 @@ public interface Settlement {
    * @return how many were given back
    */
   int giveBack(List<ClaimToken> tokens, Duration delay);
+
+  /**
+   * Tells what became of a settlement whose commit told nothing: locks the message as any change
+   * does, so after the transaction in doubt has ended, and changes nothing.
+   *
+   * @param token the claim, not null
+   * @return the progress as it is written down, one entry a handler, none where nobody has written
+   *     the handlers down; empty where the claim is over: the message is completed, or another's
+   */
+  Optional<List<HandlerProgress>> held(ClaimToken token);
 
   /**
    * Comes between two messages that are delivered in one transaction: brings to the database what

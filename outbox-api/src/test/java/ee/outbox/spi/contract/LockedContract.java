@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.outbox.spi.ClaimedMessage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -70,6 +71,31 @@ abstract class LockedContract extends ContractCase {
     }
 
     assertThat(other.discard("a")).isTrue();
+  }
+
+  @Test
+  void what_became_of_a_settlement_is_told_when_its_transaction_has_ended() {
+    Node node = node("a");
+    node.append(plain("done"), plain("not done"));
+    List<ClaimedMessage> claimed = node.await("done", "not done");
+
+    try (OpenTransaction<Boolean> done = settling(node, Settling.COMPLETE, claimed.get(0));
+        OpenTransaction<?> asking = asking(node, claimed.get(0))) {
+      asking.staysWaiting();
+      assertThat(done.commit()).isTrue();
+      assertThat(asking.commit()).isEqualTo(Optional.empty());
+    }
+    try (OpenTransaction<Boolean> notDone = settling(node, Settling.COMPLETE, claimed.get(1));
+        OpenTransaction<?> asking = asking(node, claimed.get(1))) {
+      asking.staysWaiting();
+      notDone.rollBack();
+      assertThat(asking.commit()).isEqualTo(Optional.of(List.of()));
+    }
+  }
+
+  private OpenTransaction<?> asking(Node node, ClaimedMessage claimed) {
+    return OpenTransaction.start(
+        transactions(), () -> node.store().settlement().held(claimed.token()));
   }
 
   @Test

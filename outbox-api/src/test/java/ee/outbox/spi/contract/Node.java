@@ -213,6 +213,10 @@ final class Node {
     return in(s -> s.settlement().saveProgress(claimed.token(), List.of(progress)));
   }
 
+  Optional<List<HandlerProgress>> held(ClaimedMessage claimed) {
+    return in(s -> s.settlement().held(claimed.token()));
+  }
+
   boolean retryLater(ClaimedMessage claimed, Duration delay, OrderOnFailure order) {
     List<HandlerProgress> failed = List.of(HandlerProgress.pending("h").failed("boom"));
     return in(s -> s.settlement().retryLater(claimed.token(), failed, delay, order));

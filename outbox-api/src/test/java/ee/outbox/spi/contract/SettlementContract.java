@@ -12,7 +12,9 @@ import ee.outbox.Status;
 import ee.outbox.spi.ClaimToken;
 import ee.outbox.spi.ClaimedMessage;
 import ee.outbox.spi.NewMessage;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -159,6 +161,47 @@ abstract class SettlementContract extends ContractCase {
     node.remove();
 
     assertThat(heir.awaitOne("a").message().progress()).containsExactly(done("one"), two);
+  }
+
+  @Test
+  void a_held_claim_tells_the_progress_that_is_written_down() {
+    Node node = node("a");
+    node.append(plain("a"), Messages.handledBy("b", "one"));
+    List<ClaimedMessage> claimed = node.await("a", "b");
+
+    assertThat(node.held(claimed.get(0))).contains(List.of());
+    assertThat(node.held(claimed.get(1))).contains(List.of(HandlerProgress.pending("one")));
+    node.saveProgress(claimed.get(0), done("x"), HandlerProgress.pending("y"));
+
+    assertThat(node.held(claimed.get(0)))
+        .contains(List.of(done("x"), HandlerProgress.pending("y")));
+    assertThat(node.complete(claimed.get(0))).as("the claim is as it was").isTrue();
+  }
+
+  @Test
+  void a_claim_that_is_over_is_not_held() {
+    Node node = node("a");
+    node.append(plain("given"), plain("done"), plain("dead"));
+    List<ClaimedMessage> claimed = node.await("given", "done", "dead");
+    node.giveBack(Duration.ZERO, claimed.get(0));
+    node.complete(claimed.get(1));
+    node.deadLetter(claimed.get(2), dead("h"));
+
+    assertThat(claimed).extracting(node::held).containsOnly(Optional.empty());
+
+    ClaimedMessage again = node.awaitOne("given");
+    assertThat(node.held(claimed.get(0))).as("an older claim").isEmpty();
+    assertThat(node.held(again)).isPresent();
+  }
+
+  @Test
+  void a_completed_message_that_is_kept_is_not_held() {
+    Node node = keepingNode("a");
+    node.append(plain("a"));
+    ClaimedMessage claimed = node.awaitOne("a");
+    node.complete(claimed);
+
+    assertThat(node.held(claimed)).isEmpty();
   }
 
   @Test

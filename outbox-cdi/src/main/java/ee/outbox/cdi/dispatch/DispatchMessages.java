@@ -40,7 +40,7 @@ final class DispatchMessages {
   }
 
   static String unknown(String handler) {
-    return "OUTBOX1306: the commit for the handler '%s' failed and does not tell whether it was done. The message is given back; see the cause."
+    return "OUTBOX1306: the commit for the handler '%s' failed and does not tell whether it was done. The database will be asked; see the cause."
         .formatted(handler);
   }
 

@@ -2,17 +2,20 @@ package ee.outbox.cdi.dispatch;
 
 import jakarta.enterprise.event.ObserverException;
 import jakarta.transaction.HeuristicMixedException;
-import jakarta.transaction.HeuristicRollbackException;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionalException;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
@@ -55,9 +58,17 @@ final class Failures {
         .orElse(failure);
   }
 
+  /** What is worth being kept of a commit whose end is not known. */
+  static Throwable telling(Exception failure) {
+    Exception inner = ofCommit(failure);
+    return inner == failure ? find(failure, SQLException.class::isInstance).orElse(failure) : inner;
+  }
+
   /**
-   * Tells whether a failed commit may have been done. IronJacamar reports a connection that is lost
-   * during the commit as a rollback, therefore causes are looked at even then.
+   * Tells whether a failed commit may have been done. Only a rollback that gives a reason which
+   * excludes that is believed: IronJacamar reports a connection that is lost during the commit as a
+   * rollback, Open Liberty tells synchronizations of one where it throws {@link
+   * HeuristicMixedException}.
    */
   static boolean leavesUnknown(Exception commitFailure, int toldStatus) {
     if (commitFailure instanceof HeuristicMixedException) {
@@ -65,46 +76,55 @@ final class Failures {
     }
     return switch (toldStatus) {
       case Status.STATUS_COMMITTED -> false;
-      case Status.STATUS_ROLLEDBACK -> isConnectionLost(commitFailure);
-      default -> !isRollback(commitFailure) || isConnectionLost(commitFailure);
+      case Status.STATUS_ROLLEDBACK -> !isProvenRollback(commitFailure);
+      default -> true;
     };
   }
 
-  private static boolean isRollback(Exception failure) {
-    return failure instanceof RollbackException || failure instanceof HeuristicRollbackException;
+  private static boolean isProvenRollback(Exception failure) {
+    return failure instanceof RollbackException
+        && (failure.getCause() != null || failure.getSuppressed().length > 0)
+        && find(failure, Failures::leavesDoubt).isEmpty();
   }
 
-  private static boolean isConnectionLost(Throwable failure) {
-    return find(failure, Failures::meansConnectionLost).isPresent();
-  }
-
-  private static boolean meansConnectionLost(Throwable each) {
+  private static boolean leavesDoubt(Throwable each) {
     if (each instanceof XAException xa) {
-      return xa.errorCode == XAException.XAER_RMFAIL;
+      return xa.errorCode < XAException.XA_RBBASE || xa.errorCode > XAException.XA_RBEND;
     }
-    return each instanceof SQLRecoverableException
+    return each instanceof IOException
+        || each instanceof SQLRecoverableException
         || each instanceof SQLNonTransientConnectionException
-        || each instanceof SQLException sql && saysConnectionLost(sql.getSQLState());
+        || each instanceof SQLException sql && leavesDoubt(sql.getSQLState());
   }
 
-  /** Class 08: connection exception; 57P: PostgreSQL's administrator ended the session. */
-  private static boolean saysConnectionLost(String state) {
-    return state != null && (state.startsWith("08") || state.startsWith("57P"));
+  /**
+   * Class 08: connection exception; 57P: PostgreSQL's administrator ended the session; 40003:
+   * completion unknown.
+   */
+  private static boolean leavesDoubt(String state) {
+    return state == null
+        || state.startsWith("08")
+        || state.startsWith("57P")
+        || state.equals("40003");
   }
 
+  /** The failure, then what is suppressed in it, then its cause, each with all of its own. */
   private static Optional<Throwable> find(Throwable failure, Predicate<Throwable> wanted) {
-    Throwable each = failure;
-    for (int i = 0; i < DEPTH && each != null; i++) {
-      Optional<Throwable> found =
-          Stream.concat(Stream.of(each), Arrays.stream(each.getSuppressed()))
-              .filter(wanted)
-              .findFirst();
-      if (found.isPresent()) {
-        return found;
-      }
-      each = each.getCause();
+    return find(failure, wanted, Collections.newSetFromMap(new IdentityHashMap<>()));
+  }
+
+  private static Optional<Throwable> find(
+      Throwable failure, Predicate<Throwable> wanted, Set<Throwable> seen) {
+    if (!seen.add(failure)) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    if (wanted.test(failure)) {
+      return Optional.of(failure);
+    }
+    return Stream.concat(
+            Arrays.stream(failure.getSuppressed()), Stream.ofNullable(failure.getCause()))
+        .flatMap(each -> find(each, wanted, seen).stream())
+        .findFirst();
   }
 
   private static boolean isWrapper(Throwable failure) {

@@ -69,7 +69,7 @@ final class OpenTransaction implements Synchronization {
       return;
     }
     if (unknown) {
-      throw NoFurtherTry.unknown(handler, failure);
+      throw NoFurtherTry.unknown(handler, Failures.telling(failure));
     }
     throw Failures.ofCommit(failure);
   }

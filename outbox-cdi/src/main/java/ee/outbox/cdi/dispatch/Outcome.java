@@ -40,8 +40,8 @@ public sealed interface Outcome {
   }
 
   /**
-   * The commit failed in a way that tells nothing: done or not done. Only giving the message back
-   * is right.
+   * The commit failed in a way that tells nothing: done or not done. Only the database knows; it is
+   * asked before anything else is written.
    *
    * @param cause the failure
    */

@@ -83,6 +83,11 @@ final class MemorySettlement implements Settlement {
         });
   }
 
+  @Override
+  public Optional<List<HandlerProgress>> held(ClaimToken token) {
+    return session.in(transaction -> held(transaction, token).map(row -> row.content().progress()));
+  }
+
   /** Handlers leave nothing behind in this store: there is no persistence context between them. */
   @Override
   public void separate() {

@@ -6,6 +6,7 @@ import ee.outbox.spi.Settlement;
 import ee.outbox.spi.TransactionRunner;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -92,6 +93,32 @@ public final class Closings {
       }
     }
     return kept.isEmpty();
+  }
+
+  /** What became of a claim whose commit told nothing. */
+  sealed interface Found {
+
+    /** The claim holds; its settlement was rolled back, unless this progress says otherwise. */
+    record Held(List<HandlerProgress> progress) implements Found {}
+
+    /** The claim is over: its settlement was committed, or the message is another node's. */
+    record Over() implements Found {}
+
+    /** The store does not answer. */
+    record Refused() implements Found {}
+  }
+
+  /** Asks the database what a commit did not tell. */
+  Found find(ClaimToken token) {
+    try {
+      Optional<List<HandlerProgress>> held =
+          transactions.callAndRollBack(() -> settlement.held(token));
+      health.worked();
+      return held.<Found>map(Found.Held::new).orElseGet(Found.Over::new);
+    } catch (RuntimeException e) {
+      health.failed(e);
+      return new Found.Refused();
+    }
   }
 
   /** Saves progress without ending the claim; kept for later is nothing here. */

@@ -4,6 +4,7 @@ import ee.outbox.HandlerProgress;
 import ee.outbox.cdi.dispatch.Dispatcher.Call;
 import ee.outbox.cdi.dispatch.Dispatcher.SettleStep;
 import ee.outbox.cdi.dispatch.Outcome;
+import ee.outbox.cdi.settle.Closings.Found;
 import ee.outbox.cdi.settle.Plan.Step;
 import ee.outbox.spi.ClaimToken;
 import ee.outbox.spi.ClaimedMessage;
@@ -24,7 +25,7 @@ final class Group {
     DONE,
     /** Nothing happened, at no attempt's cost: each is to be delivered by itself. */
     ONE_BY_ONE,
-    /** Nobody knows; all were given back. */
+    /** Done, or nobody knows: what this node still held was given back. */
     GIVEN_BACK
   }
 
@@ -59,11 +60,16 @@ final class Group {
       return End.DONE;
     }
     bench.groupSize().failed();
-    if (outcome instanceof Outcome.Unknown) {
+    boolean rolledBack = !(outcome instanceof Outcome.Unknown) || holds(tokens.get(0));
+    if (!rolledBack) {
       bench.closings().giveBack(tokens, AFTER_UNKNOWN);
-      return End.GIVEN_BACK;
     }
-    return End.ONE_BY_ONE;
+    return rolledBack ? End.ONE_BY_ONE : End.GIVEN_BACK;
+  }
+
+  /** One claim that still holds means that the whole transaction was rolled back. */
+  private boolean holds(ClaimToken token) {
+    return bench.closings().find(token) instanceof Found.Held;
   }
 
   private Outcome dispatch(List<ClaimedMessage> messages, List<ClaimToken> tokens) {

@@ -109,6 +109,12 @@ final class Progress {
     unsaved = true;
   }
 
+  /** Whether a list from the database has a handler as done. */
+  static boolean doneIn(List<HandlerProgress> list, String handler) {
+    return list.stream()
+        .anyMatch(each -> each.handler().equals(handler) && each.state() == State.DONE);
+  }
+
   private void change(HandlerProgress entry) {
     entries.put(entry.handler(), entry);
     unsaved = true;

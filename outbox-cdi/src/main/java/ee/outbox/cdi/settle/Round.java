@@ -4,6 +4,7 @@ import ee.outbox.HandlerProgress;
 import ee.outbox.HandlerProgress.State;
 import ee.outbox.cdi.dispatch.Dispatcher.SettleStep;
 import ee.outbox.cdi.dispatch.Outcome;
+import ee.outbox.cdi.settle.Closings.Found;
 import ee.outbox.cdi.settle.Closings.Written;
 import ee.outbox.cdi.settle.Plan.Step;
 import ee.outbox.spi.ClaimToken;
@@ -22,7 +23,7 @@ final class Round {
   /** From so many take-overs on, a message may be what killed its nodes. */
   static final int DANGEROUS_TAKEOVERS = 2;
 
-  /** Before a message is met again whose commit told nothing, or whose fence was not understood. */
+  /** Before a message is met again about which the store did not answer, or not as expected. */
   static final Duration AFTER_UNKNOWN = Duration.ofSeconds(1);
 
   /** Before a message is met again that waits for another node's handlers. */
@@ -137,13 +138,30 @@ final class Round {
     if (!(outcome instanceof Outcome.Handled)) {
       return notHandled(step, delivery, outcome);
     }
-    bench.pauses().handled(step.key());
-    progress.done(step.name());
-    progress.saved();
+    doneInside(step);
     if (last && step.handler().groupable()) {
       bench.groupSize().succeeded(1, bench.nanoTime().getAsLong() - begin);
     }
     return last ? Next.NOTHING : Next.HANDLER;
+  }
+
+  private void doneInside(Step step) {
+    bench.pauses().handled(step.key());
+    progress.done(step.name());
+    progress.saved();
+  }
+
+  /** The commit did not tell, the database does: guessing could repeat, or erase, what is done. */
+  private Next unknown(Step step, AttemptedDelivery delivery, Throwable cause) {
+    if (!(bench.closings().find(token) instanceof Found.Held held)) {
+      return Next.GIVE_BACK;
+    }
+    if (Progress.doneIn(held.progress(), step.name())) {
+      doneInside(step);
+    } else {
+      failed(step, delivery, cause);
+    }
+    return Next.HANDLER;
   }
 
   private SettleStep settle(Step step) {
@@ -200,6 +218,8 @@ final class Round {
     } else if (outcome instanceof Outcome.Unreadable unreadable) {
       bench.failures().reports().failed(delivery, unreadable.cause());
       progress.dead(step.name(), ErrorText.of(unreadable.cause()));
+    } else if (outcome instanceof Outcome.Unknown unknown) {
+      return unknown(step, delivery, unknown.cause());
     } else if (outcome instanceof Outcome.NotEntered refused) {
       waits.keepingPlace(bench.pauses().notEntered(step.key(), refused.cause()));
     } else {

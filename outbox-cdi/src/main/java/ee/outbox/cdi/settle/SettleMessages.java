@@ -48,7 +48,7 @@ final class SettleMessages {
   }
 
   static String dispatchFailed(OutboxMessage message, String handler) {
-    return "OUTBOX1505: delivering message '%s' of event type '%s' to handler '%s' ended in an unexpected way; the message is given back. See the cause."
+    return "OUTBOX1505: delivering message '%s' of event type '%s' to handler '%s' ended in an unexpected way. It counts as failed unless the database says otherwise. See the cause."
         .formatted(message.id(), message.eventType(), handler);
   }
 

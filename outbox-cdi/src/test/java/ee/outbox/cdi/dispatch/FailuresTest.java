@@ -11,6 +11,7 @@ import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionalException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.sql.SQLException;
@@ -67,13 +68,35 @@ class FailuresTest {
   }
 
   @Test
-  void knowsACommitThatWasRolledBack() {
-    assertThat(Failures.leavesUnknown(new RollbackException(), Status.STATUS_ROLLEDBACK)).isFalse();
-    assertThat(Failures.leavesUnknown(new RollbackException(), Status.STATUS_UNKNOWN)).isFalse();
-    assertThat(Failures.leavesUnknown(new HeuristicRollbackException(), Status.STATUS_UNKNOWN))
-        .isFalse();
+  void knowsACommitThatWasRolledBackForAReason() {
+    for (Throwable reason :
+        new Throwable[] {
+          new SQLException("unique", "23505"),
+          new XAException(XAException.XA_RBINTEGRITY),
+          new IllegalStateException("thrown before completion")
+        }) {
+      assertThat(
+              Failures.leavesUnknown(
+                  causing(new RollbackException(), reason), Status.STATUS_ROLLEDBACK))
+          .isFalse();
+      assertThat(Failures.leavesUnknown(beside(reason), Status.STATUS_ROLLEDBACK)).isFalse();
+    }
+  }
+
+  @Test
+  void distrustsARollbackWithoutAReason() {
+    for (Exception bare :
+        new Exception[] {new RollbackException(), new HeuristicRollbackException()}) {
+      assertThat(Failures.leavesUnknown(bare, Status.STATUS_ROLLEDBACK)).isTrue();
+      assertThat(Failures.leavesUnknown(bare, Status.STATUS_UNKNOWN)).isTrue();
+    }
+  }
+
+  @Test
+  void distrustsWhatSynchronizationsWereNotToldToo() {
     Exception violated = causing(new RollbackException(), new SQLException("unique", "23505"));
-    assertThat(Failures.leavesUnknown(violated, Status.STATUS_ROLLEDBACK)).isFalse();
+
+    assertThat(Failures.leavesUnknown(violated, Status.STATUS_UNKNOWN)).isTrue();
   }
 
   @Test
@@ -84,21 +107,57 @@ class FailuresTest {
     assertThat(Failures.leavesUnknown(new IllegalStateException(), Status.STATUS_UNKNOWN)).isTrue();
   }
 
+  /** Open Liberty 26.0.0.3: one resource; afterwards the row was there, or not. */
+  @Test
+  void isNotMisledByTheHeuristicsOfLiberty() {
+    for (int told : new int[] {Status.STATUS_UNKNOWN, Status.STATUS_ROLLEDBACK}) {
+      assertThat(Failures.leavesUnknown(heuristic("08006"), told)).isTrue();
+      assertThat(Failures.leavesUnknown(heuristic("57P01"), told)).isTrue();
+      assertThat(Failures.leavesUnknown(heuristic("23505"), told)).isTrue();
+      assertThat(Failures.leavesUnknown(new HeuristicMixedException(), told)).isTrue();
+    }
+  }
+
+  @Test
+  void keepsWhatTellsMostOfACommit() {
+    assertThat(Failures.telling(heuristic("23505")))
+        .isInstanceOfSatisfying(
+            SQLException.class, it -> assertThat(it.getSQLState()).isEqualTo("23505"));
+    RuntimeException violated = new IllegalStateException("constraint");
+    assertThat(Failures.telling(causing(new RollbackException(), violated))).isSameAs(violated);
+    Exception bare = new HeuristicMixedException();
+    assertThat(Failures.telling(bare)).isSameAs(bare);
+  }
+
   @Test
   void distrustsARollbackThatComesFromALostConnection() {
     for (Throwable lost :
         new Throwable[] {
           new SQLException("broken pipe", "08006"),
           new SQLException("terminated by the administrator", "57P01"),
+          new SQLException("statement completion unknown", "40003"),
+          new SQLException("no state"),
           new SQLRecoverableException("closed"),
-          new XAException(XAException.XAER_RMFAIL)
+          new IllegalStateException(new EOFException()),
+          new XAException(XAException.XAER_RMFAIL),
+          new XAException(XAException.XAER_RMERR)
         }) {
       Exception direct = causing(new RollbackException(), lost);
-      Exception beside = new RollbackException();
-      beside.addSuppressed(lost);
       assertThat(Failures.leavesUnknown(direct, Status.STATUS_ROLLEDBACK)).isTrue();
-      assertThat(Failures.leavesUnknown(beside, Status.STATUS_ROLLEDBACK)).isTrue();
+      assertThat(Failures.leavesUnknown(beside(lost), Status.STATUS_ROLLEDBACK)).isTrue();
     }
+  }
+
+  private static Exception heuristic(String sqlState) {
+    Exception resource = new XAException(XAException.XA_HEURHAZ);
+    resource.initCause(new Exception("adapter", new SQLException("inner", sqlState)));
+    return causing(new HeuristicMixedException(), resource);
+  }
+
+  private static Exception beside(Throwable reason) {
+    Exception failure = new RollbackException();
+    failure.addSuppressed(reason);
+    return failure;
   }
 
   private static Exception causing(Exception failure, Throwable cause) {

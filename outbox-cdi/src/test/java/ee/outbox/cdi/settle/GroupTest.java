@@ -72,6 +72,39 @@ class GroupTest {
   }
 
   @Test
+  void afterAnUnknownCommitThatWasNotDoneItsMembersGoOneByOne() {
+    answers.put("m2 a", Answer.UNKNOWN_NOT_DONE);
+    Bench bench = bench(10, inside("a"));
+    deliverLane(bench, 3);
+
+    assertThat(bench.dispatcher.effects).containsExactly("m1 a");
+    assertThat(bench.store.row(2).progress().get(0).attempts()).isEqualTo(1);
+    assertThat(bench.store.row(3).progress()).isEmpty();
+  }
+
+  @Test
+  void anUnknownCommitOfAGroupThatWasDoneIsNotRepeated() {
+    answers.put("m2 a", Answer.UNKNOWN_DONE);
+    Bench bench = bench(10, inside("a"));
+    deliverLane(bench, 3);
+
+    assertThat(bench.dispatcher.effects).containsExactly("m1 a", "m2 a", "m3 a");
+    assertThat(bench.store.rows).isEmpty();
+  }
+
+  @Test
+  void aGroupIsOnlyGivenBackWhereTheStoreDoesNotTellItsEnd() {
+    answers.put("m2 a", Answer.UNKNOWN_NOT_DONE);
+    Bench bench = bench(10, inside("a"));
+    bench.store.silent = true;
+    deliverLane(bench, 2);
+
+    assertThat(bench.dispatcher.calls).containsExactly("group of 2", "m1 a", "m2 a");
+    assertThat(bench.store.rows.values())
+        .allSatisfy(row -> assertThat(row.state()).isEqualTo(ModelStore.State.PENDING));
+  }
+
+  @Test
   void takesOnlyMessagesThatNothingHasHappenedTo() {
     Bench bench = bench(10, inside("a"), outside("out"));
     Group group = new Group(bench.workbench);

@@ -25,6 +25,10 @@ final class ModelStore implements Settlement, TransactionRunner {
   final Map<Long, Row> rows = new TreeMap<>();
   final List<String> statements = new ArrayList<>();
   int transactions;
+
+  /** Does not tell what became of a settlement. */
+  boolean silent;
+
   private int failingTransactions;
 
   enum State {
@@ -106,6 +110,8 @@ final class ModelStore implements Settlement, TransactionRunner {
     Map<Long, Row> before = new TreeMap<>(rows);
     try {
       return work.call();
+    } catch (RuntimeException e) {
+      throw e;
     } catch (Exception e) {
       throw new AssertionError(e);
     } finally {
@@ -184,6 +190,15 @@ final class ModelStore implements Settlement, TransactionRunner {
       }
     }
     return changed;
+  }
+
+  @Override
+  public Optional<List<HandlerProgress>> held(ClaimToken token) {
+    statements.add("held " + token.number());
+    if (silent) {
+      throw new OutboxException("no database");
+    }
+    return mine(token) ? Optional.of(row(token.number()).progress()) : Optional.empty();
   }
 
   @Override

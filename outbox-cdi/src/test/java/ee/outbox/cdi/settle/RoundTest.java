@@ -112,14 +112,59 @@ class RoundTest {
   }
 
   @Test
-  void anUnknownCommitOnlyGivesBack() {
+  void anUnknownCommitThatWasNotDoneIsAFailedAttempt() {
     answers.put("a", Answer.FAILED);
     answers.put("b", Answer.UNKNOWN_NOT_DONE);
     deliver(bench(inside("a"), inside("b"), inside("c")), message(1), message(2));
 
-    assertThat(bench.dispatcher.calls).containsExactly("m1 a", "m1 b");
+    assertThat(bench.dispatcher.effects).containsExactly("m1 c");
+    assertThat(states(1)).containsEntry("b", State.PENDING).containsEntry("c", State.DONE);
+    assertThat(progress(1, "a").attempts()).isEqualTo(1);
+    assertThat(progress(1, "b").attempts()).isEqualTo(1);
+    assertThat(bench.store.row(1).delay()).isEqualTo(Bench.BACKOFF);
+  }
+
+  @Test
+  void anUnknownCommitThatWasDoneIsNeverWrittenOver() {
+    answers.put("a", Answer.FAILED);
+    answers.put("b", Answer.UNKNOWN_DONE);
+    answers.put("c", Answer.FAILED);
+    deliver(bench(inside("a"), inside("b"), inside("c")), message(1));
+
+    assertThat(bench.dispatcher.effects).containsExactly("m1 b");
+    assertThat(states(1)).containsEntry("a", State.PENDING).containsEntry("b", State.DONE);
+    assertThat(progress(1, "b").attempts()).isZero();
+    assertThat(progress(1, "c").attempts()).isEqualTo(1);
+  }
+
+  @Test
+  void aMessageThatAnUnknownCommitHasCompletedIsGone() {
+    answers.put("a", Answer.UNKNOWN_DONE);
+    deliver(bench(inside("a")), message(1), message(2));
+
+    assertThat(bench.dispatcher.effects).containsExactly("m1 a");
+    assertThat(bench.store.gone(1)).isTrue();
+    assertThat(bench.store.row(2).state()).isEqualTo(ModelStore.State.PENDING);
+  }
+
+  @Test
+  void anUnknownCommitIsOnlyGivenBackWhereTheStoreDoesNotAnswer() {
+    answers.put("a", Answer.UNKNOWN_NOT_DONE);
+    bench(inside("a"));
+    bench.store.silent = true;
+    deliver(bench, message(1), message(2));
+
     assertThat(bench.store.statements).endsWith("giveBack [1]", "giveBack [2]");
     assertThat(bench.store.row(1).progress()).isEmpty();
+  }
+
+  @Test
+  void aCommitThatIsNeverToldEndsAsADeadLetter() {
+    maxAttempts = 1;
+    answers.put("a", Answer.UNKNOWN_NOT_DONE);
+    deliver(bench(inside("a")), message(1));
+
+    assertThat(bench.store.row(1).state()).isEqualTo(ModelStore.State.DEAD);
   }
 
   @Test
@@ -136,7 +181,7 @@ class RoundTest {
     answers.put("a", Answer.THROWS);
     deliver(bench(inside("a")), message(1));
 
-    assertThat(bench.store.statements).containsExactly("giveBack [1]");
+    assertThat(bench.store.statements).containsExactly("held 1", "retryLater 1");
   }
 
   @Test

@@ -82,18 +82,21 @@ final class ScriptedDispatcher implements Dispatcher {
   @Override
   public Outcome deliverTogether(List<Call> group, SettleStep settle) {
     calls.add("group of " + group.size());
-    boolean handled =
-        group.stream()
-            .map(call -> called(call.handler(), call.delivery()))
-            .allMatch(Answer.HANDLED::equals);
-    if (!handled) {
+    List<Answer> answers =
+        group.stream().map(call -> called(call.handler(), call.delivery())).toList();
+    if (answers.contains(Answer.UNKNOWN_NOT_DONE)) {
+      return rolledBack(settle, new Outcome.Unknown(failure()));
+    }
+    if (!List.of(Answer.HANDLED, Answer.UNKNOWN_DONE).containsAll(answers)) {
       return rolledBack(settle, new Outcome.Failed(failure()));
     }
     if (!store.call(settle::settle)) {
       return Outcome.Fenced.INSTANCE;
     }
     group.forEach(call -> effects.add(name(call.handler(), call.delivery())));
-    return Outcome.Handled.INSTANCE;
+    return answers.contains(Answer.UNKNOWN_DONE)
+        ? new Outcome.Unknown(failure())
+        : Outcome.Handled.INSTANCE;
   }
 
   private Answer called(Handler handler, Delivery delivery) {

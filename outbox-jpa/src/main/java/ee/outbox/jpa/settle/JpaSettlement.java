@@ -10,6 +10,7 @@ import ee.outbox.spi.Settlement;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes what became of claimed messages. */
 public final class JpaSettlement implements Settlement {
@@ -37,6 +38,11 @@ public final class JpaSettlement implements Settlement {
       update outbox_message m
          set owner = 0, progress = ?4, available_at = %s, lane = null, status = 3
        where %s""";
+
+  /** Expects nothing; locks the row of a held claim. */
+  private static final String HELD =
+      """
+      select m.seq, m.progress from outbox_message m where %s for update""";
 
   private final Sql sql;
   private final Dialect dialect;
@@ -104,6 +110,13 @@ public final class JpaSettlement implements Settlement {
   @Override
   public int giveBack(List<ClaimToken> tokens, Duration delay) {
     return tokens.isEmpty() ? 0 : batch.giveBack(tokens, delay);
+  }
+
+  @Override
+  public Optional<List<HandlerProgress>> held(ClaimToken token) {
+    return sql.first(
+            HELD.formatted(Fence.HOLDS), token.number(), token.owner().value(), token.claimNumber())
+        .map(row -> ProgressCodec.decode(row.text(1)));
   }
 
   @Override
