@@ -1,5 +1,6 @@
 package ee.outbox.cdi.processing;
 
+import ee.outbox.cdi.settle.Pace;
 import ee.outbox.cdi.settle.Run;
 import ee.outbox.spi.Claim;
 import ee.outbox.spi.ClaimRequest;
@@ -7,6 +8,7 @@ import ee.outbox.spi.Lane;
 import ee.outbox.spi.NodeId;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,16 +20,19 @@ import java.util.concurrent.Executor;
 /**
  * Says when to claim, and how much.
  *
- * <p>A node takes no more than its workers can start soon: {@link #AHEAD} transactions a worker. It
- * claims again when half of that is used up, so a busy node claims in batches, not one by one. Of a
- * run in a worker's hands only one message counts: the rest can be started by nobody else, and a
- * slow key must not keep others from being claimed.
+ * <p>A node takes no more than its workers can start soon: {@link #AHEAD} transactions a worker,
+ * and fewer messages where a worker would take longer than {@link #SOON} for those of one: what a
+ * slow handler makes wait here, another node could begin. It claims again when half of that is used
+ * up, so a busy node claims in batches, not one by one. Of a run in a worker's hands only one
+ * message counts: the rest can be started by nobody else, and a slow key must not keep others from
+ * being claimed.
  *
  * <p>Safe for use by any thread; one claim at a time.
  */
 final class Pump implements Polls.Look {
 
   private static final int AHEAD = 2;
+  private static final Duration SOON = Duration.ofMillis(100);
   private static final Logger LOG = System.getLogger(Pump.class.getName());
 
   private final Executor executor;
@@ -53,14 +58,15 @@ final class Pump implements Polls.Look {
   /** How much to claim. */
   record Limits(int concurrency, int transactionSize, int batchSize) {
 
-    /** The most that may be in hand. */
-    int most() {
-      return AHEAD * concurrency * transactionSize;
+    /** The most that may be in hand where workers get on at this pace; first they go slowly. */
+    int most(Pace pace) {
+      return AHEAD * concurrency * pace.messagesIn(SOON, transactionSize, 1);
     }
 
     /** How many to claim when so many are in hand: none until half is used up. */
-    int room(int load) {
-      return load > most() / 2 ? 0 : Math.min(batchSize, most() - load);
+    int room(int load, Pace pace) {
+      int most = most(pace);
+      return load > most / 2 ? 0 : Math.min(batchSize, most - load);
     }
   }
 
@@ -89,7 +95,7 @@ final class Pump implements Polls.Look {
   /** Runs are out of their workers' hands, or a worker is free. */
   void finished(List<Run> runs) {
     runs.forEach(run -> run.lane().ifPresent(finished::add));
-    if ((hungry || !finished.isEmpty()) && limits.room(parts.workers().load()) > 0) {
+    if ((hungry || !finished.isEmpty()) && room() > 0) {
       signal();
     }
   }
@@ -160,9 +166,10 @@ final class Pump implements Polls.Look {
       parts.claimer().claimNothing();
       return Optional.of(false);
     }
-    int room = limits.room(parts.workers().load());
+    // First, so that a worker that ends meanwhile signals.
+    hungry = true;
+    int room = room();
     if (room == 0) {
-      hungry = true;
       return Optional.of(false);
     }
     return claim(node.get(), inTurn(types), room);
@@ -180,6 +187,10 @@ final class Pump implements Polls.Look {
       parts.workers().accept(Run.of(claim.get().messages()));
     }
     return Optional.of(claim.get().again());
+  }
+
+  private int room() {
+    return limits.room(parts.workers().load(), parts.workers().pace());
   }
 
   /** A full type must not starve the next. */

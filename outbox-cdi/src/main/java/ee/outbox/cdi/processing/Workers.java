@@ -1,5 +1,6 @@
 package ee.outbox.cdi.processing;
 
+import ee.outbox.cdi.settle.Pace;
 import ee.outbox.cdi.settle.Run;
 import ee.outbox.cdi.settle.RunWorker;
 import ee.outbox.cdi.settle.Workbench;
@@ -26,6 +27,7 @@ final class Workers {
   private final int concurrency;
   private final Workbench bench;
   private final Consumer<List<Run>> finished;
+  private final Pace pace = new Pace();
   private final RunQueue queue = new RunQueue();
   private final AtomicInteger active = new AtomicInteger();
   private final AtomicBoolean refusalReported = new AtomicBoolean();
@@ -60,6 +62,11 @@ final class Workers {
    */
   int load() {
     return queue.messages() + active.get();
+  }
+
+  /** How fast one of them gets on. */
+  Pace pace() {
+    return pace;
   }
 
   int active() {
@@ -131,12 +138,15 @@ final class Workers {
   }
 
   private void deliver(RunWorker worker, List<Run> runs) {
+    long begin = bench.nanoTime().getAsLong();
     try {
       worker.deliver(runs);
     } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, ProcessingMessages.unexpected("a delivery"), e);
       giveBack(runs, AFTER_REFUSAL);
     }
+    int messages = runs.stream().mapToInt(run -> run.messages().size()).sum();
+    pace.measured(messages, bench.nanoTime().getAsLong() - begin);
     finished.accept(runs);
   }
 

@@ -12,10 +12,10 @@ public final class GroupSize {
   static final Duration LONGEST = Duration.ofMillis(100);
   private static final int GOOD_ONES_BEFORE_GROWING = 20;
 
+  private final Pace pace = new Pace();
   private final int most;
   private int size;
   private int goodOnes;
-  private double nanosEach;
 
   /**
    * Begins with the configured size.
@@ -33,16 +33,12 @@ public final class GroupSize {
    * @return at least 1
    */
   public synchronized int current() {
-    if (nanosEach <= 0) {
-      return size;
-    }
-    return (int) Math.max(1, Math.min(size, LONGEST.toNanos() / nanosEach));
+    return pace.messagesIn(LONGEST, size, size);
   }
 
   /** Messages that may be grouped went well, whether in a group or alone. */
   synchronized void succeeded(int messages, long nanos) {
-    double each = (double) nanos / messages;
-    nanosEach = nanosEach <= 0 ? each : nanosEach * 0.8 + each * 0.2;
+    pace.measured(messages, nanos);
     goodOnes += messages;
     if (goodOnes >= GOOD_ONES_BEFORE_GROWING) {
       goodOnes = 0;

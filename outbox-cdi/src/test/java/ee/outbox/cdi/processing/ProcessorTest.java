@@ -130,6 +130,20 @@ class ProcessorTest {
   }
 
   @Test
+  void whatSlowHandlersWouldMakeWaitIsLeftToOtherNodes() {
+    fixture.transactionSize = 10;
+    fixture.concurrency = 2;
+    fixture.work = delivery -> hold();
+    fixture.publish("t", NO_KEY, 1, 40);
+    fixture.processor("slow").start();
+    await().until(() -> entered.getCount() == 0);
+
+    assertThat(fixture.count(Status.CLAIMED)).isLessThanOrEqualTo(2 * 2);
+    mayLeave.countDown();
+    await().until(() -> fixture.left() == 0);
+  }
+
+  @Test
   void aPausedNodeClaimsNothingUntilItIsResumed() {
     Processor processor = fixture.processor("n");
     processor.pause();

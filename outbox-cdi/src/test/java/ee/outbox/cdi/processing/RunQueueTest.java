@@ -2,11 +2,13 @@ package ee.outbox.cdi.processing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.outbox.cdi.settle.Pace;
 import ee.outbox.cdi.settle.Run;
 import ee.outbox.spi.ClaimToken;
 import ee.outbox.spi.ClaimedMessage;
 import ee.outbox.spi.Lane;
 import ee.outbox.spi.NodeId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -60,13 +62,28 @@ class RunQueueTest {
   @Test
   void aNodeClaimsAgainWhenHalfIsUsedUp() {
     Pump.Limits limits = new Pump.Limits(10, 1, 100);
+    Pace unknown = new Pace();
 
-    assertThat(limits.room(0)).isEqualTo(20);
-    assertThat(limits.room(10)).isEqualTo(10);
-    assertThat(limits.room(11)).isZero();
-    assertThat(new Pump.Limits(10, 10, 100).room(0)).isEqualTo(100);
-    assertThat(new Pump.Limits(1, 1, 1).room(1)).isEqualTo(1);
-    assertThat(new Pump.Limits(1, 1, 1).room(2)).isZero();
+    assertThat(limits.room(0, unknown)).isEqualTo(20);
+    assertThat(limits.room(10, unknown)).isEqualTo(10);
+    assertThat(limits.room(11, unknown)).isZero();
+    assertThat(new Pump.Limits(1, 1, 1).room(1, unknown)).isEqualTo(1);
+    assertThat(new Pump.Limits(1, 1, 1).room(2, unknown)).isZero();
+  }
+
+  @Test
+  void aNodeClaimsNoMoreAheadThanItsWorkersBeginSoon() {
+    Pump.Limits limits = new Pump.Limits(10, 10, 1_000);
+
+    assertThat(limits.room(0, pace(Duration.ofMillis(1)))).isEqualTo(200);
+    assertThat(limits.room(0, pace(Duration.ofMillis(20)))).isEqualTo(100);
+    assertThat(limits.room(0, pace(Duration.ofSeconds(30)))).isEqualTo(20);
+  }
+
+  private static Pace pace(Duration each) {
+    Pace pace = new Pace();
+    pace.measured(1, each.toNanos());
+    return pace;
   }
 
   private static Run run(int lane, int messages) {
