@@ -6,8 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is known of a class whose objects become messages. It holds nothing of a deployment besides
- * the class, so that a class of the server that outlives it keeps nothing alive.
+ * What is known of a class whose objects become messages.
  *
  * @param type its event type
  * @param aliases former names of the type

@@ -27,14 +27,8 @@ public final class EventClasses {
         }
       };
 
-  private final ClassValue<EventClass> any =
-      new ClassValue<>() {
-        @Override
-        protected EventClass computeValue(Class<?> type) {
-          EventClass known = annotated.get(type);
-          return known != null ? known : register(type);
-        }
-      };
+  /** Not on the classes themselves: those of the server would keep this deployment alive. */
+  private final Map<Class<?>, EventClass> others = new ConcurrentHashMap<>();
 
   /**
    * Tells whether objects of a class are captured wherever they are fired. Costs tens of
@@ -56,7 +50,8 @@ public final class EventClasses {
    * @throws OutboxException where it cannot be an event class; the message names every fault
    */
   public EventClass of(Class<?> type) {
-    return any.get(type);
+    EventClass known = annotated.get(type);
+    return known != null ? known : others.computeIfAbsent(type, this::register);
   }
 
   /**

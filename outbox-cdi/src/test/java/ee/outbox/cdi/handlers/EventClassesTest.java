@@ -2,10 +2,15 @@ package ee.outbox.cdi.handlers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import ee.outbox.AggregateId;
 import ee.outbox.OutboxEvent;
 import ee.outbox.OutboxException;
+import jakarta.json.JsonObject;
+import java.lang.ref.WeakReference;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +120,45 @@ class EventClassesTest {
         .hasMessageStartingWith("OUTBOX1064")
         .hasMessageContainingAll(Bare.class.getName(), Other.Bare.class.getName());
     assertThat(classes.names()).isEqualTo(Set.of("Bare"));
+  }
+
+  /** String outlives every deployment: what is known of it must not hang on it. */
+  @Test
+  void describingAClassOfTheServerKeepsNoDeploymentAlive() throws Exception {
+    WeakReference<ClassLoader> undeployed = describedByAnotherDeployment(String.class);
+
+    await()
+        .until(
+            () -> {
+              System.gc();
+              return undeployed.refersTo(null);
+            });
+  }
+
+  private static WeakReference<ClassLoader> describedByAnotherDeployment(Class<?> type)
+      throws Exception {
+    URL classes = EventClasses.class.getProtectionDomain().getCodeSource().getLocation();
+    URL api = OutboxEvent.class.getProtectionDomain().getCodeSource().getLocation();
+    try (URLClassLoader deployment =
+        new URLClassLoader(new URL[] {classes, api}, JsonObject.class.getClassLoader()) {
+          @Override
+          protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            synchronized (getClassLoadingLock(name)) {
+              Class<?> known = findLoadedClass(name);
+              return known == null && name.startsWith("ee.outbox.")
+                  ? findClass(name)
+                  : super.loadClass(name, resolve);
+            }
+          }
+        }) {
+      Class<?> loaded = deployment.loadClass(EventClasses.class.getName());
+      assertThat(loaded).isNotSameAs(EventClasses.class);
+      Object instance = loaded.getConstructor().newInstance();
+      loaded.getMethod("captured", Class.class).invoke(instance, type);
+      Object described = loaded.getMethod("of", Class.class).invoke(instance, type);
+      assertThat(described).asString().contains("String");
+      return new WeakReference<>(deployment);
+    }
   }
 
   @Test
