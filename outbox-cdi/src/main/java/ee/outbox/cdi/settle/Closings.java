@@ -4,6 +4,8 @@ import ee.outbox.HandlerProgress;
 import ee.outbox.spi.ClaimToken;
 import ee.outbox.spi.Settlement;
 import ee.outbox.spi.TransactionRunner;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import java.util.function.Consumer;
  */
 public final class Closings {
 
+  private static final Logger LOG = System.getLogger(Closings.class.getName());
   private static final int TRIES_BEFORE_GIVING_BACK = 5;
   private static final Duration AFTER_GIVING_BACK = Duration.ofSeconds(30);
 
@@ -123,7 +126,7 @@ public final class Closings {
 
   /** Saves progress without ending the claim; kept for later is nothing here. */
   Written saveProgress(ClaimToken token, List<HandlerProgress> progress) {
-    return tried(() -> settlement.saveProgress(token, progress));
+    return tried(() -> settlement.saveProgress(token, progress), health::failed);
   }
 
   Written write(Closing closing) {
@@ -132,7 +135,9 @@ public final class Closings {
 
   private Written write(Kept next) {
     Closing closing = next.closing();
-    Written written = tried(() -> closing.write(settlement));
+    // Refused again, while others are not: it is the statement, not the store.
+    Consumer<Throwable> listener = next.tries() == 0 ? health::failed : Closings::refusedAgain;
+    Written written = tried(() -> closing.write(settlement), listener);
     switch (written) {
       case DONE -> {
         closing.report();
@@ -156,14 +161,18 @@ public final class Closings {
     }
   }
 
-  private Written tried(Callable<Boolean> statement) {
+  private Written tried(Callable<Boolean> statement, Consumer<Throwable> refused) {
     try {
       boolean held = transactions.call(statement);
       health.worked();
       return held ? Written.DONE : Written.FENCED;
     } catch (RuntimeException e) {
-      health.failed(e);
+      refused.accept(e);
       return Written.REFUSED;
     }
+  }
+
+  private static void refusedAgain(Throwable failure) {
+    LOG.log(Level.DEBUG, "the store refuses a statement again", failure);
   }
 }

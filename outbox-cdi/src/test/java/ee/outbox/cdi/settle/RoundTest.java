@@ -349,6 +349,18 @@ class RoundTest {
   }
 
   @Test
+  void whatAStoreRefusesAgainIsNoSignThatItIsDown() {
+    bench(outside("a"));
+    bench.store.failNext(3);
+    deliver(bench, message(1));
+    bench.workbench.closings().writeKept();
+    bench.workbench.closings().writeKept();
+
+    assertThat(bench.failures).isEqualTo(1);
+    assertThat(bench.workbench.closings().writeKept()).isTrue();
+  }
+
+  @Test
   void aDeadLetterIsToldWhenItIsWrittenLaterToo() {
     maxAttempts = 1;
     bench(inside("a"));
