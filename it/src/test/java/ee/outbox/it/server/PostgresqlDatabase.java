@@ -12,6 +12,7 @@ import java.util.Map;
 final class PostgresqlDatabase implements Database {
 
   private final int port = FreePort.find();
+  private final AnswerLoss between = new AnswerLoss(port);
   private final Path data = temporaryDirectory();
   private EmbeddedPostgres running;
 
@@ -49,12 +50,13 @@ final class PostgresqlDatabase implements Database {
 
   @Override
   public void delete() throws IOException {
+    between.close();
     FileTree.delete(data);
   }
 
   @Override
   public Map<String, String> serverVariables() {
-    return Map.of("postgres.port", Integer.toString(port));
+    return Map.of("postgres.port", Integer.toString(between.port()));
   }
 
   private static Path temporaryDirectory() {
