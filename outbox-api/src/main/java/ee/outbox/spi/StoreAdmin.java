@@ -47,6 +47,16 @@ public interface StoreAdmin {
   Optional<Duration> oldestPendingAge();
 
   /**
+   * Finds messages that a node which is dead by now still keeps from others: live, due, owned by a
+   * dead node, and locked by a transaction that has not ended. Looks at a bounded number of the
+   * oldest messages only, those that waited longest; does not wait for the lock.
+   *
+   * @param eventTypes of which event types, not empty; those waiting in order may be of any
+   * @return their message ids, empty where none was seen
+   */
+  List<String> heldByDeadNodes(List<String> eventTypes);
+
+  /**
    * Makes a dead message pending, as the last of its key: same id, a new number drawn under the
    * key's lock, no take-overs; its dead handlers are pending with no attempts (their last error
    * stays), those done stay done.

@@ -62,6 +62,7 @@ class PostgreSqlPlansTest {
       List<ClaimedMessage> claimed = claim(finished).messages();
       assertThat(claimed).isNotEmpty();
       settle(claimed);
+      assertThat(storage.call(() -> store.admin().heldByDeadNodes(List.of("planned")))).isEmpty();
       finished = claimed.stream().flatMap(each -> each.lane().stream()).collect(Collectors.toSet());
     }
 

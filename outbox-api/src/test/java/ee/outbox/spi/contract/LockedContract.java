@@ -73,6 +73,44 @@ abstract class LockedContract extends ContractCase {
     assertThat(other.discard("a")).isTrue();
   }
 
+  @ParameterizedTest
+  @EnumSource(Settling.class)
+  void what_a_dead_node_keeps_locked_is_found(Settling settling) {
+    Node frozen = node("frozen");
+    Node other = node("other");
+    frozen.append(plain("a"), plain("free"));
+    ClaimedMessage claimed = frozen.await("a", "free").get(0);
+
+    try (OpenTransaction<Boolean> open = settling(frozen, settling, claimed)) {
+      assertThat(other.heldByDeadNodes()).as("its owner lives").isEmpty();
+      frozen.remove();
+      assertThat(other.heldByDeadNodes()).containsExactly("a");
+      other.await("free");
+      assertThat(other.heldByDeadNodes()).containsExactly("a");
+      open.rollBack();
+    }
+
+    assertThat(other.heldByDeadNodes()).isEmpty();
+    other.await("a");
+  }
+
+  @Test
+  void what_a_dead_node_keeps_locked_of_a_lane_is_found() {
+    Node frozen = node("frozen");
+    Node other = node("other");
+    frozen.append(run("k", "1", "2"));
+    ClaimedMessage first = frozen.claim(1).messages().get(0);
+    frozen.claimsNothing();
+    assertThat(frozen.complete(first)).isTrue();
+    ClaimedMessage second = frozen.awaitOne("2");
+
+    try (OpenTransaction<Boolean> open = settling(frozen, Settling.COMPLETE, second)) {
+      frozen.remove();
+      assertThat(other.heldByDeadNodes()).containsExactly("2");
+      open.rollBack();
+    }
+  }
+
   @Test
   void what_became_of_a_settlement_is_told_when_its_transaction_has_ended() {
     Node node = node("a");

@@ -264,6 +264,10 @@ final class Node {
     return Messages.messageIds(findAll(OutboxAdmin.Filter.all()));
   }
 
+  List<String> heldByDeadNodes() {
+    return in(store -> store.admin().heldByDeadNodes(everything().eventTypes()));
+  }
+
   boolean redrive(String messageId) {
     return in(s -> s.admin().redrive(messageId));
   }

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 /** Lets people see and repair what no live node owns. */
 final class MemoryAdmin implements StoreAdmin {
 
+  private static final int LOOKED_AT = 50;
+
   private final Session session;
 
   MemoryAdmin(Session session) {
@@ -49,6 +51,26 @@ final class MemoryAdmin implements StoreAdmin {
               .min(Instant::compareTo)
               .map(due -> Duration.between(due, now));
         });
+  }
+
+  @Override
+  public List<String> heldByDeadNodes(List<String> eventTypes) {
+    return session.in(
+        transaction ->
+            eventTypes.stream()
+                .flatMap(type -> oldest(transaction, type))
+                .filter(row -> row.hold().owner() != 0 && transaction.free(row))
+                .filter(row -> transaction.rowLockedByOther(row.number()))
+                .map(row -> row.content().id())
+                .toList());
+  }
+
+  private static Stream<Row> oldest(MemoryTransaction transaction, String type) {
+    Instant now = transaction.storage().now();
+    return transaction.storage().index().ready(type).stream()
+        .limit(LOOKED_AT)
+        .map(place -> transaction.storage().messages().committed().get(place.number()))
+        .takeWhile(row -> row.dueAt(now));
   }
 
   /** The lock of the key comes first: what it decides is read again under the lock. */

@@ -11,9 +11,9 @@ import java.util.function.LongSupplier;
 import java.util.function.ToIntFunction;
 
 /**
- * What is done now and then, a bounded step at a time: purges of kept messages, and a look at what
- * waits without a handler. Has no transaction of its own: it is done in that of a claim that got
- * nothing, so an idle node needs no further one. One thread at a time.
+ * What is done now and then, a bounded step at a time: purges of kept messages, and looks at what
+ * waits without a handler or behind a dead node's lock. Has no transaction of its own: it is done
+ * in that of a claim that got nothing, so an idle node needs no further one. One thread at a time.
  */
 final class Housekeeping {
 
@@ -26,11 +26,15 @@ final class Housekeeping {
   private final LongSupplier nanoTime;
   private final List<Task> tasks = new ArrayList<>();
 
-  Housekeeping(Retention retention, UnknownTypes unknownTypes, LongSupplier nanoTime) {
+  /** What is looked for and told, and not changed. */
+  record Looks(UnknownTypes unknownTypes, HeldMessages heldMessages) {}
+
+  Housekeeping(Retention retention, Looks looks, LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
     retention.completed().ifPresent(age -> addPurge(Status.COMPLETED, age));
     retention.dead().ifPresent(age -> addPurge(Status.DEAD, age));
-    tasks.add(new Task(LOOK_EVERY, unknownTypes::look));
+    tasks.add(new Task(LOOK_EVERY, looks.unknownTypes()::look));
+    tasks.add(new Task(looks.heldMessages().every(), looks.heldMessages()::look));
   }
 
   boolean due() {

@@ -63,4 +63,9 @@ final class ProcessingMessages {
     return "OUTBOX1408: the scheduled executor refuses '%s': %s. This node claims nothing more; restart the application."
         .formatted(what, failure);
   }
+
+  static String heldByDeadNode(String id, Duration time) {
+    return "OUTBOX1409: message '%s' of a dead node has been locked by that node's database session for more than %s; nobody can deliver it, nor what comes after it in its key. End that session, and let the database end such sessions by itself (PostgreSQL: idle_in_transaction_session_timeout, tcp_keepalives_idle)."
+        .formatted(id, time);
+  }
 }

@@ -19,6 +19,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -66,8 +67,7 @@ public final class Processor implements NodeControl {
     this.workers =
         new Workers(platform.executor(), this.settings.concurrency(), bench, this::finished);
     Housekeeping housekeeping =
-        new Housekeeping(
-            settings.retention(), new UnknownTypes(bench.plan().eventTypes()), System::nanoTime);
+        new Housekeeping(settings.retention(), looks(bench.plan().eventTypes()), System::nanoTime);
     Claimer claimer = new Claimer(calls, closings, housekeeping);
     this.pump =
         new Pump(
@@ -97,6 +97,12 @@ public final class Processor implements NodeControl {
         Workbench.Failures.by(backoff),
         new GroupSize(settings.transactionSize()),
         System::nanoTime);
+  }
+
+  private Housekeeping.Looks looks(Set<String> eventTypes) {
+    return new Housekeeping.Looks(
+        new UnknownTypes(eventTypes),
+        new HeldMessages(List.copyOf(eventTypes), settings.claiming().lease(), System::nanoTime));
   }
 
   private Node.Identity identity() {

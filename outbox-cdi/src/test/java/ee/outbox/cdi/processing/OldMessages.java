@@ -13,6 +13,7 @@ import java.util.Optional;
 final class OldMessages implements StoreAdmin {
 
   private final List<String> types;
+  List<String> held = List.of();
   int purges;
   int purged;
 
@@ -39,6 +40,11 @@ final class OldMessages implements StoreAdmin {
   @Override
   public Optional<Duration> oldestPendingAge() {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<String> heldByDeadNodes(List<String> eventTypes) {
+    return held;
   }
 
   @Override

@@ -39,6 +39,7 @@ public final class JpaStoreAdmin implements StoreAdmin {
   private final Finding finding;
   private final Ages ages;
   private final Repair repair;
+  private final Held held;
 
   /**
    * Makes one.
@@ -53,6 +54,7 @@ public final class JpaStoreAdmin implements StoreAdmin {
     this.dialect = dialect;
     this.finding = new Finding(sql, dialect);
     this.ages = new Ages(sql, dialect);
+    this.held = new Held(sql, dialect);
     this.repair = new Repair(sql, dialect, locks, completion);
   }
 
@@ -74,6 +76,11 @@ public final class JpaStoreAdmin implements StoreAdmin {
   @Override
   public Optional<Duration> oldestPendingAge() {
     return ages.oldest();
+  }
+
+  @Override
+  public List<String> heldByDeadNodes(List<String> eventTypes) {
+    return held.ids(eventTypes);
   }
 
   @Override

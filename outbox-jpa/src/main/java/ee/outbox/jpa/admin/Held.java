@@ -1,0 +1,85 @@
+package ee.outbox.jpa.admin;
+
+import ee.outbox.jpa.node.LiveNodes;
+import ee.outbox.jpa.sql.Dialect;
+import ee.outbox.jpa.sql.InList;
+import ee.outbox.jpa.sql.Row;
+import ee.outbox.jpa.sql.Sql;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds what a transaction of a dead node keeps locked, among the oldest that are due. */
+final class Held {
+
+  /** How many rows of an event type, and how many lanes, are looked at. */
+  static final int LOOKED_AT = 50;
+
+  /** The oldest that are due; ordered by all columns of outbox_ready, else H2 sorts the backlog. */
+  private static final String OLDEST =
+      """
+      select m.seq from outbox_message m
+       where m.status = 0 and m.event_type = ?1 and m.available_at <= %s
+       order by m.status, m.event_type, m.available_at, m.seq fetch first %d rows only""";
+
+  /** The heads of the lanes that are due first. outbox_lane_due, outbox_by_lane. */
+  private static final String HEADS =
+      """
+      select (select p.seq from outbox_message p
+               where p.lane = l.lane and p.status in (0, 2)
+               order by p.lane, p.seq fetch first 1 row only)
+        from (select lane from outbox_lane order by due fetch first %d rows only) l""";
+
+  /** Those among them whose owner is dead. Primary key. */
+  private static final String OF_THE_DEAD =
+      """
+      select m.seq from outbox_message m
+       where m.seq in %s and m.status in (0, 2) and m.owner <> 0 and %s""";
+
+  /** Those that nobody has locked. Primary key. */
+  private static final String FREE =
+      """
+      select m.seq from outbox_message m where m.seq in %s for update skip locked""";
+
+  /** Primary key. */
+  private static final String IDS =
+      """
+      select m.id from outbox_message m where m.seq in %s order by m.seq""";
+
+  private final Sql sql;
+  private final Dialect dialect;
+
+  Held(Sql sql, Dialect dialect) {
+    this.sql = sql;
+    this.dialect = dialect;
+  }
+
+  List<String> ids(List<String> eventTypes) {
+    List<Long> seen = new ArrayList<>(heads());
+    String oldest = OLDEST.formatted(dialect.now(), LOOKED_AT);
+    eventTypes.forEach(type -> seen.addAll(sql.numbers(oldest, type)));
+    List<Long> held = new ArrayList<>(numbers(OF_THE_DEAD, seen, LiveNodes.FREE));
+    held.removeAll(numbers(FREE, held));
+    return rows(IDS, held).stream().map(row -> row.text(0)).toList();
+  }
+
+  private List<Long> heads() {
+    return sql.rows(HEADS.formatted(LOOKED_AT)).stream()
+        .filter(row -> !row.absent(0))
+        .map(row -> row.number(0))
+        .toList();
+  }
+
+  private List<Long> numbers(String statement, List<Long> among, Object... more) {
+    return rows(statement, among, more).stream().map(row -> row.number(0)).toList();
+  }
+
+  private List<Row> rows(String statement, List<Long> among, Object... more) {
+    if (among.isEmpty()) {
+      return List.of();
+    }
+    InList list = InList.of(among, 1);
+    List<Object> texts = new ArrayList<>(List.of(list.text()));
+    texts.addAll(List.of(more));
+    return sql.rows(statement.formatted(texts.toArray()), list.after());
+  }
+}
