@@ -12,6 +12,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 public final class Dropins {
 
   private final Path war;
+  private final ServerLog log = ServerLog.fromOutside();
 
   private Dropins(Path war) {
     this.war = war;
@@ -19,17 +20,32 @@ public final class Dropins {
 
   /** Puts a war where the server finds it. */
   public static Dropins put(WebArchive archive) {
-    Path server = Path.of(System.getProperty("it.log")).getParent().getParent();
-    Path war = server.resolve("dropins").resolve(archive.getName());
+    Path directory = Server.current().dropins();
+    Dropins dropins = new Dropins(directory.resolve(archive.getName()));
     try {
       // Complete before the server sees it.
-      Path complete = server.resolve(archive.getName());
+      Path complete = directory.resolveSibling(archive.getName());
       archive.as(ZipExporter.class).exportTo(complete.toFile(), true);
-      Files.move(complete, war, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(complete, dropins.war, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException("the war cannot be written to " + war, e);
+      throw new UncheckedIOException("the war cannot be written to " + dropins.war, e);
     }
-    return new Dropins(war);
+    return dropins;
+  }
+
+  /** What the server has logged since. */
+  public String log() {
+    return log.text();
+  }
+
+  /** Whether the server says that it did not start the application. */
+  public boolean refused() {
+    return log.text().lines().anyMatch(line -> Server.current().refused(line, application()));
+  }
+
+  /** Whether the server says that it started the application. */
+  public boolean started() {
+    return log.text().lines().anyMatch(line -> Server.current().started(line, application()));
   }
 
   /** Takes the war away: the server stops what has become of it. */
@@ -39,5 +55,9 @@ public final class Dropins {
     } catch (IOException e) {
       throw new UncheckedIOException("the war cannot be deleted: " + war, e);
     }
+  }
+
+  private String application() {
+    return war.getFileName().toString().replace(".war", "");
   }
 }

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Deletes directories with all that is in them. */
+/** Deletes and copies directories with all that is in them. */
 final class FileTree {
 
   private FileTree() {}
@@ -22,6 +22,18 @@ final class FileTree {
     }
     for (Path each : deepestFirst) {
       Files.delete(each);
+    }
+  }
+
+  /** Copies to a directory that does not exist yet. */
+  static void copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to.getParent());
+    List<Path> highestFirst;
+    try (Stream<Path> files = Files.walk(from)) {
+      highestFirst = files.toList();
+    }
+    for (Path each : highestFirst) {
+      Files.copy(each, to.resolve(from.relativize(each)));
     }
   }
 }

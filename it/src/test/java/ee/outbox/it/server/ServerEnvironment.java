@@ -15,41 +15,34 @@ public class ServerEnvironment {
   private ControlServer control;
 
   void prepare(@Observes(precedence = 1_000) ManagerStarted event) throws IOException {
-    String name = required("it.database");
+    String name = Settings.required("it.database");
     database = Database.named(name);
     database.start();
     control = new ControlServer(database);
-    int port = FreePort.find();
-    // Unique on this machine: the adapter looks for a running server by its name.
-    String server = "outbox-it-%s-%d".formatted(name, ProcessHandle.current().pid());
-    System.setProperty("it.server-name", server);
-    System.setProperty("it.http-port", Integer.toString(port));
-    Path servers = Path.of(required("it.servers"));
-    Path log = servers.resolve("servers").resolve(server).resolve("logs/messages.log");
-    System.setProperty("it.log", log.toString());
+    String port = Integer.toString(FreePort.find());
+    System.setProperty("it.http-port", port);
+    // Unique on this machine: Liberty's adapter looks for a running server by its name.
+    String directory = "outbox-it-%s-%d".formatted(name, ProcessHandle.current().pid());
+    System.setProperty(
+        "it.directory", Path.of(Settings.required("it.servers"), directory).toString());
 
+    Server server = Server.current();
     Map<String, String> variables = new HashMap<>(database.serverVariables());
-    variables.put("http.port", Integer.toString(port));
+    variables.put("http.port", port);
     variables.put("it.control", control.address());
     variables.put("it.database", name);
-    variables.put("it.log", log.toString());
-    new ServerDirectory(servers, server)
-        .create(
-            Path.of(required("it.server-config")), Path.of(required("it.jdbc")), name, variables);
+    variables.put("it.log", server.log().toString());
+    server.create(
+        new Settings(
+            Path.of(Settings.required("it.server-config")),
+            Path.of(Settings.required("it.jdbc")),
+            name,
+            variables));
   }
 
   void end(@Observes(precedence = -1_000) ManagerStopping event) throws IOException {
     control.close();
     database.stop();
     database.delete();
-  }
-
-  private static String required(String name) {
-    String value = System.getProperty(name);
-    if (value == null) {
-      throw new IllegalStateException(
-          "system property %s is missing: run the tests with 'mvn verify'".formatted(name));
-    }
-    return value;
   }
 }

@@ -25,7 +25,7 @@ public final class ServerLog {
 
   /** From now on, for tests outside the server. */
   public static ServerLog fromOutside() {
-    return new ServerLog(Path.of(System.getProperty("it.log")));
+    return new ServerLog(Server.current().log());
   }
 
   /** All that was logged since. */

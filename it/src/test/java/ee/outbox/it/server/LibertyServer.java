@@ -1,0 +1,81 @@
+package ee.outbox.it.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Open Liberty, as {@code server-config/liberty} makes it. */
+final class LibertyServer implements Server {
+
+  private static final Pattern REFUSED = Pattern.compile("CWWKZ0002E|CWWKZ0012I|CWWKZ0004E");
+
+  private static final String OVERRIDES =
+      """
+      <server>
+        <featureManager><feature>localConnector-1.0</feature></featureManager>
+        <applicationMonitor pollingRate="200ms"/>
+        <config monitorInterval="200ms"/>
+        <dataSource jndiName="jdbc/empty" type="javax.sql.ConnectionPoolDataSource">
+          <jdbcDriver libraryRef="jdbc" javax.sql.ConnectionPoolDataSource="org.h2.jdbcx.JdbcDataSource"/>
+          <properties URL="jdbc:h2:mem:empty" user="sa" password=""/>
+        </dataSource>
+      %s
+      </server>
+      """;
+
+  private final Path directory;
+
+  /** The adapter wants the server in a directory {@code servers}. */
+  LibertyServer(Path directory) {
+    this.directory =
+        directory.resolveSibling("usr").resolve("servers").resolve(directory.getFileName());
+  }
+
+  @Override
+  public void create(Settings settings) throws IOException {
+    FileTree.delete(directory);
+    Path defaults = Files.createDirectories(directory.resolve("configDropins/defaults"));
+    Path overrides = Files.createDirectories(directory.resolve("configDropins/overrides"));
+    Files.createDirectories(dropins());
+    Files.copy(settings.config().resolve("server.xml"), directory.resolve("server.xml"));
+    Files.copy(
+        settings.config().resolve("database-%s.xml".formatted(settings.database())),
+        defaults.resolve("database.xml"));
+    FileTree.copy(settings.drivers(), directory.resolve("jdbc"));
+    Files.writeString(
+        overrides.resolve("it.xml"), OVERRIDES.formatted(elements(settings.variables())));
+    System.setProperty("it.liberty.usr", directory.getParent().getParent().toString());
+    System.setProperty("it.liberty.name", directory.getFileName().toString());
+  }
+
+  @Override
+  public Path log() {
+    return directory.resolve("logs/messages.log");
+  }
+
+  @Override
+  public Path dropins() {
+    return directory.resolve("dropins");
+  }
+
+  @Override
+  public boolean refused(String line, String application) {
+    return REFUSED.matcher(line).find() && line.contains(application);
+  }
+
+  @Override
+  public boolean started(String line, String application) {
+    return line.contains("CWWKZ0001I: Application %s started".formatted(application));
+  }
+
+  private static String elements(Map<String, String> variables) {
+    return variables.entrySet().stream()
+        .map(
+            each ->
+                "  <variable name=\"%s\" value=\"%s\"/>".formatted(each.getKey(), each.getValue()))
+        .collect(Collectors.joining("\n"));
+  }
+}

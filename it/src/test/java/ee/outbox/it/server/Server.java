@@ -1,0 +1,39 @@
+package ee.outbox.it.server;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * A server that the tests run on: all that the tests must know of one, in one class for each.
+ *
+ * <p>Made from the system properties of the build and of {@link ServerEnvironment}, so that tests
+ * outside the server have it too. {@code arquillian.xml} has a container of the same name.
+ */
+interface Server {
+
+  /** The server that the build asks for. */
+  static Server current() {
+    String kind = Settings.required("it.server");
+    Path directory = Path.of(Settings.required("it.directory"));
+    return switch (kind) {
+      case "liberty" -> new LibertyServer(directory);
+      case "wildfly" -> new WildFlyServer(directory);
+      default -> throw new IllegalArgumentException("it.server is unknown: " + kind);
+    };
+  }
+
+  /** Makes its directory from {@code server-config}, and sets what its container needs to know. */
+  void create(Settings settings) throws IOException;
+
+  /** What it logs at INFO and above. */
+  Path log();
+
+  /** Where it finds wars by itself. */
+  Path dropins();
+
+  /** Whether a line of the log says that an application was not started. */
+  boolean refused(String line, String application);
+
+  /** Whether a line of the log says that an application was started. */
+  boolean started(String line, String application);
+}

@@ -1,0 +1,110 @@
+package ee.outbox.it.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** WildFly, as {@code server-config/wildfly} makes it: a base directory of its own, one home. */
+final class WildFlyServer implements Server {
+
+  /** The data source without tables, a quicker look at the deployments, no fixed ports. */
+  private static final String TESTS =
+      """
+      embed-server --server-config=outbox.xml
+      data-source add --name=empty --jndi-name=java:/jdbc/empty --driver-name=h2 \
+        --connection-url=jdbc:h2:mem:empty --user-name=sa
+      /subsystem=deployment-scanner/scanner=default:write-attribute(name=scan-interval, value=200)
+      if (outcome == success) of /subsystem=iiop-openjdk:read-resource
+        /subsystem=iiop-openjdk:remove
+      end-if
+      stop-embedded-server
+      """;
+
+  private final Path directory;
+
+  WildFlyServer(Path directory) {
+    this.directory = directory;
+  }
+
+  @Override
+  public void create(Settings settings) throws IOException {
+    Path home = Path.of(Settings.required("it.wildfly.home"));
+    FileTree.delete(directory);
+    FileTree.copy(home.resolve("standalone/configuration"), directory.resolve("configuration"));
+    Files.createDirectories(dropins());
+    Path configuration = directory.resolve("configuration");
+    Files.copy(
+        configuration.resolve(Settings.required("it.wildfly.configuration")),
+        configuration.resolve("outbox.xml"));
+    WildFlyCli cli = new WildFlyCli(home, directory);
+    addDriver(cli, home, settings.drivers());
+    cli.run(script(settings));
+    System.setProperty("it.wildfly.java", javaArguments(settings.variables()));
+  }
+
+  @Override
+  public Path log() {
+    return directory.resolve("log/server.log");
+  }
+
+  @Override
+  public Path dropins() {
+    return directory.resolve("deployments");
+  }
+
+  @Override
+  public boolean refused(String line, String application) {
+    return line.contains("WFLYSRV0021: Deploy of deployment \"%s.war\"".formatted(application));
+  }
+
+  @Override
+  public boolean started(String line, String application) {
+    return line.contains("WFLYSRV0010: Deployed \"%s.war\"".formatted(application));
+  }
+
+  private static String script(Settings settings) throws IOException {
+    Path database = settings.config().resolve("database-%s.cli".formatted(settings.database()));
+    return Files.readString(settings.config().resolve("server.cli"))
+        + Files.readString(database)
+        + TESTS;
+  }
+
+  /** Modules belong to the home, which several runs share. */
+  private static void addDriver(WildFlyCli cli, Path home, Path drivers) throws IOException {
+    if (Files.exists(home.resolve("modules/org/postgresql"))) {
+      return;
+    }
+    try (var files = Files.list(drivers)) {
+      Path driver =
+          files
+              .filter(each -> each.getFileName().toString().startsWith("postgresql-"))
+              .findFirst()
+              .orElseThrow();
+      cli.run(
+          "module add --name=org.postgresql --resources=%s --dependencies=%s%n"
+              .formatted(driver, "java.sql,java.naming,java.management,java.security.jgss"));
+    }
+  }
+
+  private String javaArguments(Map<String, String> variables) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add("-Xmx512m");
+    arguments.add("-Djboss.server.base.dir=" + directory);
+    for (String port : List.of("https", "management.https")) {
+      arguments.add("-Djboss.%s.port=%d".formatted(port, FreePort.find()));
+    }
+    String management = Integer.toString(FreePort.find());
+    System.setProperty("it.wildfly.management", management);
+    arguments.add("-Djboss.management.http.port=" + management);
+    arguments.add("-Djboss.http.port=" + variables.get("http.port"));
+    arguments.add(
+        variables.entrySet().stream()
+            .map(each -> "-D%s=%s".formatted(each.getKey(), each.getValue()))
+            .collect(Collectors.joining(" ")));
+    return String.join(" ", arguments);
+  }
+}
