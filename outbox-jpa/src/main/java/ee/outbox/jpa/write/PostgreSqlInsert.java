@@ -101,9 +101,9 @@ public final class PostgreSqlInsert implements MessageInsert, KeyLocks {
     return INSERT.formatted(InsertValues.COLUMNS, selected, String.join("),\n(", rows));
   }
 
-  /** Zero would mean no limit. */
+  /** Zero would mean no limit, and more than 24 days is refused. */
   private String milliseconds() {
-    return Math.max(1, timeout.toMillis()) + "ms";
+    return Math.min(Integer.MAX_VALUE, Math.max(1, timeout.toMillis())) + "ms";
   }
 
   private void bounded(Runnable locking) {
