@@ -47,7 +47,8 @@ public interface OutboxAdmin {
   long count(Status status);
 
   /**
-   * Counts messages, up to {@link #COUNT_LIMIT}.
+   * Counts messages, up to {@link #COUNT_LIMIT}. It looks at 100,000 messages of each status at
+   * most: where few of very many pass the filter, the number may be too small.
    *
    * @param filter which ones, not null
    * @return the number

@@ -31,7 +31,8 @@ public interface StoreAdmin {
   Optional<OutboxMessage> find(String id);
 
   /**
-   * Counts messages.
+   * Counts messages. A store need not look at more than 100,000 of each status, or {@code limit}
+   * where that is more: where few of very many pass the filter, the number may be too small.
    *
    * @param filter which ones, not null
    * @param limit where to stop, 1 or more

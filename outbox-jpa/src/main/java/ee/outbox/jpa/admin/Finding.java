@@ -33,11 +33,6 @@ final class Finding {
        where m.seq > ?1 and m.seq <= ?2 and %s
        order by m.seq fetch first %d rows only""";
 
-  /** Counts in the window between ?1 and ?2. Primary key. */
-  private static final String COUNT =
-      """
-      select count(*) from outbox_message m where m.seq > ?1 and m.seq <= ?2 and %s""";
-
   /** outbox_message_id. */
   private static final String BY_ID =
       """
@@ -93,21 +88,6 @@ final class Finding {
         + " as created_micros, "
         + dialect.micros("m.available_at")
         + " as available_micros";
-  }
-
-  long count(Filter filter, long limit) {
-    long counted = 0;
-    Window window = window(0);
-    long after = 0;
-    while (true) {
-      Conditions conditions = Conditions.of(filter, dialect, after, window.last());
-      counted += sql.numbers(COUNT.formatted(conditions.text()), conditions.parameters()).get(0);
-      if (counted >= limit || !window.full()) {
-        return Math.min(counted, limit);
-      }
-      after = window.last();
-      window = window(after);
-    }
   }
 
   private Window window(long after) {

@@ -37,6 +37,7 @@ public final class JpaStoreAdmin implements StoreAdmin {
   private final Sql sql;
   private final Dialect dialect;
   private final Finding finding;
+  private final Counting counting;
   private final Ages ages;
   private final Repair repair;
   private final Held held;
@@ -53,6 +54,7 @@ public final class JpaStoreAdmin implements StoreAdmin {
     this.sql = sql;
     this.dialect = dialect;
     this.finding = new Finding(sql, dialect);
+    this.counting = new Counting(sql, dialect);
     this.ages = new Ages(sql, dialect);
     this.held = new Held(sql, dialect);
     this.repair = new Repair(sql, dialect, locks, completion);
@@ -70,7 +72,7 @@ public final class JpaStoreAdmin implements StoreAdmin {
 
   @Override
   public long count(Filter filter, long limit) {
-    return finding.count(filter, limit);
+    return counting.count(filter, limit);
   }
 
   @Override
