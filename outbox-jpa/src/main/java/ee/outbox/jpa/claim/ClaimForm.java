@@ -22,13 +22,13 @@ public interface ClaimForm {
 
   /**
    * Claims runs from the heads of lanes in which messages wait, and forgets lanes in which none
-   * does any more.
+   * does any more. Those that have been due longest come first.
    *
    * @param want who wants what
    * @param finished lanes to look at also when they are not due
-   * @return the messages
+   * @return what it got
    */
-  List<ClaimedMessage> lanes(Want want, Set<Lane> finished);
+  Runs runs(Want want, Set<Lane> finished);
 
   /**
    * What a look at the ready index gave.
@@ -38,4 +38,13 @@ public interface ClaimForm {
    * @param waiting how many of them it put to wait
    */
   record Ready(List<ClaimedMessage> messages, int looked, int waiting) {}
+
+  /**
+   * What a look at the lanes gave.
+   *
+   * @param messages the messages claimed
+   * @param looked how many due lanes it looked at
+   * @param ready of how many lanes, due or finished, the head could be claimed
+   */
+  record Runs(List<ClaimedMessage> messages, int looked, int ready) {}
 }

@@ -20,10 +20,12 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class JpaClaimSource implements ClaimSource {
 
   private static final int WIDE_LOOK = 1_000;
+  private static final int LANES = 10;
 
   private final ClaimForm form;
   private final AtomicLong turn = new AtomicLong();
   private final AtomicInteger look = new AtomicInteger(1);
+  private final AtomicInteger lanesLook = new AtomicInteger(LANES);
   private final Set<Lane> finished = ConcurrentHashMap.newKeySet();
 
   /**
@@ -44,31 +46,34 @@ public final class JpaClaimSource implements ClaimSource {
             request.node(),
             request.eventTypes(),
             request.limit(),
-            Math.max(request.limit(), look.get()));
-    return turn.getAndIncrement() % 2 == 0 ? readyFirst(want) : lanesFirst(want);
+            Math.max(request.limit(), look.get()),
+            lanesLook.get());
+    return turn.getAndIncrement() % 2 == 0 ? readyFirst(want) : runsFirst(want);
   }
 
   private Claim readyFirst(Want want) {
     ClaimForm.Ready ready = ready(want);
+    int left = want.limit() - ready.messages().size();
+    if (left == 0) {
+      return new Claim(ready.messages(), true);
+    }
+    return claim(want, ready, runs(want.withLimit(left)));
+  }
+
+  private Claim runsFirst(Want want) {
+    ClaimForm.Runs runs = runs(want);
+    int left = want.limit() - runs.messages().size();
+    if (left == 0) {
+      return new Claim(runs.messages(), true);
+    }
+    return claim(want, ready(want.withLimit(left)), runs);
+  }
+
+  private static Claim claim(Want want, ClaimForm.Ready ready, ClaimForm.Runs runs) {
     List<ClaimedMessage> all = new ArrayList<>(ready.messages());
-    if (all.size() < want.limit()) {
-      all.addAll(lanes(want.withLimit(want.limit() - all.size())));
-    }
-    return claim(want, all, ready);
-  }
-
-  private Claim lanesFirst(Want want) {
-    List<ClaimedMessage> all = new ArrayList<>(lanes(want));
-    if (all.size() == want.limit()) {
-      return new Claim(all, true);
-    }
-    ClaimForm.Ready ready = ready(want.withLimit(want.limit() - all.size()));
-    all.addAll(ready.messages());
-    return claim(want, all, ready);
-  }
-
-  private static Claim claim(Want want, List<ClaimedMessage> all, ClaimForm.Ready ready) {
-    return new Claim(all, all.size() >= want.limit() || mostlyWaiting(ready));
+    all.addAll(runs.messages());
+    return new Claim(
+        all, all.size() >= want.limit() || mostlyWaiting(ready) || moreAreDue(want, runs));
   }
 
   /** When most had to wait, the next look is wide: each of them is met only once. */
@@ -82,9 +87,16 @@ public final class JpaClaimSource implements ClaimSource {
     return ready.waiting() * 2 > ready.looked();
   }
 
-  private List<ClaimedMessage> lanes(Want want) {
-    Set<Lane> looked = new HashSet<>(finished);
-    finished.removeAll(looked);
-    return form.lanes(want, looked);
+  /** When most lanes could not go on, the next look is wide: each is met once in a second. */
+  private ClaimForm.Runs runs(Want want) {
+    Set<Lane> ended = new HashSet<>(finished);
+    finished.removeAll(ended);
+    ClaimForm.Runs runs = form.runs(want, ended);
+    lanesLook.set(moreAreDue(want, runs) && runs.ready() * 2 < runs.looked() ? WIDE_LOOK : LANES);
+    return runs;
+  }
+
+  private static boolean moreAreDue(Want want, ClaimForm.Runs runs) {
+    return runs.looked() >= want.lanes();
   }
 }

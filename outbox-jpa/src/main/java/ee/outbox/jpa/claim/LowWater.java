@@ -42,7 +42,7 @@ public final class LowWater {
     since.set(nanoTime.getAsLong());
   }
 
-  /** Where to begin: absent types from the beginning. */
+  /** Where to begin: what is absent from the beginning. */
   Map<String, Instant> marks() {
     if (nanoTime.getAsLong() - since.get() > FORGOTTEN_AFTER.toNanos()) {
       forget();
@@ -59,6 +59,11 @@ public final class LowWater {
                 OutboxMessage::eventType,
                 Collectors.mapping(
                     OutboxMessage::availableAt, Collectors.minBy(Instant::compareTo))))
-        .forEach((type, first) -> oldest.put(type, first.orElseThrow().minus(SLACK)));
+        .forEach((type, first) -> learn(type, first.orElseThrow()));
+  }
+
+  /** Learns the oldest time of something that was looked at. */
+  void learn(String of, Instant first) {
+    oldest.put(of, first.minus(SLACK));
   }
 }

@@ -2,9 +2,7 @@ package ee.outbox.jpa.claim;
 
 import ee.outbox.jpa.sql.Dialect;
 import ee.outbox.jpa.sql.Sql;
-import ee.outbox.spi.ClaimedMessage;
 import ee.outbox.spi.Lane;
-import java.util.List;
 import java.util.Set;
 
 /** Claims in plain steps: read numbers, lock by key, look again, change by key, read. */
@@ -36,7 +34,7 @@ public final class PortableClaim implements ClaimForm {
   }
 
   @Override
-  public List<ClaimedMessage> lanes(Want want, Set<Lane> finished) {
+  public Runs runs(Want want, Set<Lane> finished) {
     return lanes.claim(want, finished);
   }
 }

@@ -9,6 +9,7 @@ import ee.outbox.spi.ClaimedMessage;
 import ee.outbox.spi.Lane;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -70,25 +71,31 @@ final class PortableLanes {
     this.taking = taking;
   }
 
-  List<ClaimedMessage> claim(Want want, Set<Lane> finished) {
-    Set<Long> lanes = new HashSet<>(finished.stream().map(Lane::value).toList());
-    lanes.addAll(sql.numbers(DUE.formatted(dialect.now(), Want.LANES)));
+  ClaimForm.Runs claim(Want want, Set<Lane> finished) {
+    List<Long> due = sql.numbers(DUE.formatted(dialect.now(), want.lanes()));
+    Set<Long> lanes = new LinkedHashSet<>(due);
+    finished.forEach(each -> lanes.add(each.value()));
     List<ClaimedMessage> claimed = new ArrayList<>();
+    int ready = 0;
     for (Long lane : lock(lanes)) {
       int left = want.limit() - claimed.size();
       if (left > 0) {
-        claimed.addAll(claim(want.withLimit(left), lane));
+        List<ClaimedMessage> run = claim(want.withLimit(left), lane);
+        ready += run.isEmpty() ? 0 : 1;
+        claimed.addAll(run);
       }
     }
-    return claimed;
+    return new ClaimForm.Runs(claimed, due.size(), ready);
   }
 
+  /** In the given order. */
   private List<Long> lock(Set<Long> lanes) {
     if (lanes.isEmpty()) {
       return List.of();
     }
     InList list = InList.of(lanes, 1);
-    return sql.numbers(LOCK_LANES.formatted(list.text()), list.after());
+    Set<Long> locked = new HashSet<>(sql.numbers(LOCK_LANES.formatted(list.text()), list.after()));
+    return lanes.stream().filter(locked::contains).toList();
   }
 
   private List<ClaimedMessage> claim(Want want, Long lane) {

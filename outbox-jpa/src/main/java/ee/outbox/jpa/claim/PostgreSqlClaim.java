@@ -27,9 +27,9 @@ public final class PostgreSqlClaim implements ClaimForm {
   /**
    * ?1 types, ?2 their low-water marks, ?3 limit, ?4 node. Expects pending, due, free rows; leaves
    * them claimed, or waiting with their lane's row. Those of a lane that has a row already wait for
-   * the run; while another node has that row locked, they are left as they are unless they are
-   * first: a claim never waits for a row of a lane that it sees. outbox_ready; outbox_by_lane for
-   * what stops a lane.
+   * the run, and make the lane due where one is its head; while another node has that row locked,
+   * they are left as they are unless they are first: a claim never waits for a row of a lane that
+   * it sees. outbox_ready; outbox_by_lane for what stops a lane.
    */
   private static final String READY =
       """
@@ -45,9 +45,10 @@ public final class PostgreSqlClaim implements ClaimForm {
            y as materialized (
              select lane from outbox_lane
               where lane = any(array(select lane from s where lane is not null)) for update skip locked),
+           z as materialized (
+             select lane from outbox_lane where lane = any(array(select lane from s where lane is not null))),
            f as materialized (
-             select l.lane, l.lane in (select lane from y) as queued,
-                    exists (select 1 from outbox_lane o where o.lane = l.lane) as known,
+             select l.lane, l.lane in (select lane from y) as queued, l.lane in (select lane from z) as known,
                     (select p.seq from outbox_message p
                       where p.lane = l.lane and p.status in (0, 2) and p.seq <= l.hi
                         and p.seq not in (select seq from s)
@@ -58,7 +59,8 @@ public final class PostgreSqlClaim implements ClaimForm {
                     coalesce(s.seq < f.stop, true) as head
                from s left join f using (lane)),
            d as materialized (
-             select seq, lane, preference, head and not queued as go, queued or not head and not known as waits from h),
+             select seq, lane, preference, head and not queued as go, queued or not head and not known as waits,
+                    queued and head or not head and not known as wakes from h),
            g as materialized (
              select seq from (
                     select seq, min(preference) over (partition by lane, case when lane is null then seq end) as preference
@@ -72,55 +74,62 @@ public final class PostgreSqlClaim implements ClaimForm {
              update outbox_message m set status = 2, claim_no = m.claim_no + 1
               where m.seq = any(array(select seq from d where waits)) returning m.seq),
            w as (
-             insert into outbox_lane (lane, due) select distinct lane, now() from d where waits order by lane
+             insert into outbox_lane (lane, due) select distinct lane, now() from d where wakes order by lane
              on conflict (lane) do update set due = excluded.due where outbox_lane.due > excluded.due)
       select %4$s, c.looked, c.waiting
         from (select count(*) as looked, count(*) filter (where waits) as waiting from d) c
         left join u on true""";
 
   /**
-   * ?1 lanes finished, ?2 types, ?3 limit, ?4 node. Expects lanes due or finished, of them live,
-   * due, free rows without a gap from the head; leaves these claimed, and the lanes due at their
-   * head's time or in a second. Lanes without a head come back with a lane alone. outbox_lane_due,
-   * outbox_by_lane.
+   * ?1 lanes finished, ?2 types, ?3 limit, ?4 node, ?5 low-water mark of the due times. Expects
+   * lanes due or finished, of them live, due, free rows without a gap from the head; leaves these
+   * claimed, and the lanes due at their head's time or in a second, those that the limit left out
+   * at once. Lanes without a head come back with a lane alone. outbox_lane_due, outbox_by_lane.
    */
-  private static final String LANES =
+  private static final String RUNS =
       """
       with a as materialized (
-             select lane from outbox_lane where lane = any(cast(?1 as bigint[])) for update skip locked),
+             select lane, due from outbox_lane where lane = any(cast(?1 as bigint[])) for update skip locked),
            b as materialized (
-             select lane from outbox_lane where due <= now() order by due limit %1$d for update skip locked),
-           r as materialized (
-             select k.lane, h.seq as head, h.available_at as head_at, x.seq, x.ok
-               from (select lane from a union select lane from b) k
+             select lane, due from outbox_lane
+              where due <= now() and due >= cast(?5 as timestamptz)
+              order by due limit %1$d for update skip locked),
+           h as materialized (
+             select k.lane, k.due, x.seq as head, x.available_at as head_at, coalesce(x.ok, false) as ok
+               from (select lane, due from a union select lane, due from b) k
                left join lateral (
                     select m.seq, m.available_at, (%3$s) as ok from outbox_message m
-                     where m.lane = k.lane and m.status in (0, 2) order by m.seq limit 1) h on true
-               left join lateral (
+                     where m.lane = k.lane and m.status in (0, 2) order by m.seq limit 1) x on true),
+           r as materialized (
+             select k.lane, k.due, x.seq, bool_and(x.ok) over (partition by k.lane order by x.seq) as ok
+               from (select lane, due from h where ok order by due, lane limit %4$d) k
+              cross join lateral (
                     select m.seq, (%3$s) as ok from outbox_message m
-                     where h.ok and m.lane = k.lane and m.status in (0, 2) order by m.seq limit %2$d) x on true),
+                     where m.lane = k.lane and m.status in (0, 2) order by m.seq limit %2$d) x),
+           c as materialized (
+             select lane, seq from r where ok order by due, lane, seq limit cast(?3 as integer)),
            l as materialized (
              select m.seq from outbox_message m
-              where m.seq = any(array(select seq from r where ok)) and m.status in (0, 2) and %4$s
+              where m.seq = any(array(select seq from c)) and m.status in (0, 2)
+                and m.available_at <= now() and %5$s
                 for update skip locked),
            g as materialized (
-             select r.lane, r.seq, bool_and(l.seq is not null) over (partition by r.lane order by r.seq) as go
-               from r left join l using (seq) where r.seq is not null),
-           t as materialized (
-             select lane, seq, row_number() over (order by lane, seq) <= cast(?3 as integer) as within
-               from g where go),
+             select c.seq, bool_and(l.seq is not null) over (partition by c.lane order by c.seq) as go
+               from c left join l using (seq)),
            u as (
              update outbox_message m
-                set owner = cast(?4 as bigint), claim_no = m.claim_no + 1, takeovers = %5$s
-              where m.seq = any(array(select seq from t where within)) returning m.*),
+                set owner = cast(?4 as bigint), claim_no = m.claim_no + 1, takeovers = %6$s
+              where m.seq = any(array(select seq from g where go)) returning m.*),
            w as (
              update outbox_lane y
-                set due = case when d.head_at > now() then d.head_at else now() + interval '1 second' end
-               from (select distinct lane, head_at from r) d
-              where y.lane = d.lane
-                and y.lane not in (select lane from t group by lane having not bool_or(within)))
-      select %6$s, e.lane as empty_lane
-        from u full join (select distinct lane from r where head is null) e on false""";
+                set due = case when h.head_at > now() then h.head_at
+                               when h.ok and h.lane not in (select lane from c) then least(y.due, now())
+                               else now() + interval '1 second' end
+               from h where y.lane = h.lane)
+      select %7$s, e.lane as empty_lane, n.looked, n.ready, n.oldest
+        from (select (select count(*) from b) as looked, (select count(*) from h where ok) as ready,
+                     (select %8$s from b) as oldest) n
+        left join (u full join (select lane from h where head is null) e on false) on true""";
 
   /**
    * Expects lanes locked by an earlier statement; this one's snapshot is younger. outbox_by_lane.
@@ -131,15 +140,32 @@ public final class PostgreSqlClaim implements ClaimForm {
        where l.lane = any(cast(?1 as bigint[]))
          and not exists (select 1 from outbox_message m where m.lane = l.lane and m.status = 2)""";
 
+  /**
+   * A drained table is planned as "read it from end to end", and a connection keeps such a plan
+   * into the next burst. The script keeps pages in outbox_message; outbox_lane has none to rely on.
+   */
+  private static final String ON_INDEXES =
+      """
+      select set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)""";
+
   private static final String CLAIMABLE =
       LiveNodes.FREE + " and m.available_at <= now() and m.event_type = any(cast(?2 as text[]))";
 
   private static final String FROM_THE_BEGINNING = "-infinity";
 
+  /** What the one mark of the lanes is of. */
+  private static final String DUE = "due";
+
+  private static final int EMPTY_LANE = ClaimedColumns.COUNT;
+  private static final int LOOKED = ClaimedColumns.COUNT + 1;
+  private static final int READY_LANES = ClaimedColumns.COUNT + 2;
+  private static final int OLDEST = ClaimedColumns.COUNT + 3;
+
   private final Sql sql;
   private final LowWater lowWater;
-  private final PlanGuard guard;
+  private final LowWater laneMarks = new LowWater(System::nanoTime);
   private final String columns;
+  private final String oldestDue;
 
   /**
    * Makes one.
@@ -147,18 +173,17 @@ public final class PostgreSqlClaim implements ClaimForm {
    * @param sql runs the statements
    * @param dialect spells them
    * @param lowWater where to begin
-   * @param guard keeps the plans on the indexes
    */
-  public PostgreSqlClaim(Sql sql, Dialect dialect, LowWater lowWater, PlanGuard guard) {
+  public PostgreSqlClaim(Sql sql, Dialect dialect, LowWater lowWater) {
     this.sql = sql;
     this.lowWater = lowWater;
-    this.guard = guard;
     this.columns = ClaimedColumns.of(dialect, "u");
+    this.oldestDue = dialect.micros("min(due)");
   }
 
   @Override
   public void open() {
-    guard.open(sql);
+    sql.rows(ON_INDEXES);
   }
 
   @Override
@@ -181,32 +206,43 @@ public final class PostgreSqlClaim implements ClaimForm {
 
   private List<String> marks(List<String> types) {
     Map<String, Instant> marks = lowWater.marks();
-    return types.stream()
-        .map(type -> marks.containsKey(type) ? Micros.literal(marks.get(type)) : FROM_THE_BEGINNING)
-        .toList();
+    return types.stream().map(type -> mark(marks, type)).toList();
+  }
+
+  private static String mark(Map<String, Instant> marks, String of) {
+    Instant mark = marks.get(of);
+    return mark == null ? FROM_THE_BEGINNING : Micros.literal(mark);
   }
 
   @Override
-  public List<ClaimedMessage> lanes(Want want, Set<Lane> finished) {
+  public Runs runs(Want want, Set<Lane> finished) {
     List<Row> rows =
         sql.rows(
-            LANES.formatted(
-                Want.LANES,
+            RUNS.formatted(
+                want.lanes(),
                 powerOfTwo(want.run()),
                 CLAIMABLE,
+                Want.RUNS,
                 LiveNodes.FREE,
                 LiveNodes.TAKEN_OVER,
-                columns),
+                columns,
+                oldestDue),
             ArrayLiteral.ofNumbers(finished.stream().map(Lane::value).toList()),
             ArrayLiteral.ofTexts(want.types()),
             want.limit(),
-            want.node().value());
-    drop(rows.stream().filter(row -> row.absent(0)).map(PostgreSqlClaim::emptyLane).toList());
-    return claimed(rows, want.node());
-  }
-
-  private static Long emptyLane(Row row) {
-    return row.number(ClaimedColumns.COUNT);
+            want.node().value(),
+            mark(laneMarks.marks(), DUE));
+    drop(
+        rows.stream()
+            .filter(row -> !row.absent(EMPTY_LANE))
+            .map(row -> row.number(EMPTY_LANE))
+            .toList());
+    Row first = rows.get(0);
+    if (!first.absent(OLDEST)) {
+      laneMarks.learn(DUE, first.time(OLDEST));
+    }
+    return new Runs(
+        claimed(rows, want.node()), (int) first.number(LOOKED), (int) first.number(READY_LANES));
   }
 
   private void drop(Collection<Long> lanes) {

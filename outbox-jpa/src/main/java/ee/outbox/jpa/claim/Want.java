@@ -10,18 +10,19 @@ import java.util.List;
  * @param types the event types, in the order of preference
  * @param limit how many messages at most
  * @param look how many rows of the ready index to look at, not less than the limit
+ * @param lanes how many due lanes to look at
  */
-public record Want(NodeId node, List<String> types, int limit, int look) {
+public record Want(NodeId node, List<String> types, int limit, int look, int lanes) {
 
-  /** How many due lanes are looked at in one claim. */
-  static final int LANES = 10;
+  /** From how many lanes one claim takes runs at most. */
+  static final int RUNS = 20;
 
   /** How many messages of one lane are claimed at most: one worker runs them all. */
   static final int RUN = 50;
 
   /** The same with another limit. */
   Want withLimit(int other) {
-    return new Want(node, types, other, Math.max(look, other));
+    return new Want(node, types, other, Math.max(look, other), lanes);
   }
 
   int run() {

@@ -2,7 +2,6 @@ package ee.outbox.jpa.database;
 
 import ee.outbox.jpa.claim.ClaimForm;
 import ee.outbox.jpa.claim.LowWater;
-import ee.outbox.jpa.claim.PlanGuard;
 import ee.outbox.jpa.claim.PostgreSqlClaim;
 import ee.outbox.jpa.schema.Blueprint;
 import ee.outbox.jpa.settle.BatchSettle;
@@ -19,11 +18,6 @@ import java.time.Duration;
 final class PostgreSql implements Database {
 
   static final String NAME = "PostgreSQL";
-
-  /** Whether the table keeps pages, so that no plan can think it empty. */
-  private static final String PAGES =
-      """
-      select case when pg_relation_size('outbox_message') >= 819200 then 1 else 0 end""";
 
   @Override
   public String name() {
@@ -62,9 +56,7 @@ final class PostgreSql implements Database {
 
   @Override
   public ClaimForm claims(Sql sql, LowWater lowWater) {
-    boolean pages = sql.numbers(PAGES).get(0) == 1;
-    return new PostgreSqlClaim(
-        sql, dialect(), lowWater, pages ? PlanGuard.NOT_NEEDED : PlanGuard.NEEDED);
+    return new PostgreSqlClaim(sql, dialect(), lowWater);
   }
 
   @Override
