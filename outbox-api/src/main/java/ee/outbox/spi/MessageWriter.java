@@ -13,10 +13,22 @@ import java.util.List;
 public interface MessageWriter {
 
   /**
+   * Brings other work of the caller's transaction to the database, as far as the store knows of
+   * such work and nobody else has brought it or will bring it before the messages. More messages
+   * may appear meanwhile, for instance from entity listeners. Called before the first {@link
+   * #append}, at the end of the caller's transaction, again as long as messages appear; it takes no
+   * lock of a key.
+   *
+   * @throws RuntimeException whatever that work fails with; the transaction must be rolled back
+   *     then
+   */
+  void prepare();
+
+  /**
    * Writes messages, in the given order, as the last work of the caller's transaction: other work
-   * of the transaction has reached the database already. Called again within one transaction only
-   * with messages that have no ordering key and no {@link NewMessage.IdRule} other than {@code
-   * GENERATED}, or with keys of the first call.
+   * of the transaction has reached the database already, by {@link #prepare} at the latest. Called
+   * again within one transaction only with messages that have no ordering key and no {@link
+   * NewMessage.IdRule} other than {@code GENERATED}, or with keys of the first call.
    *
    * @param messages what to write, not null, not empty
    * @throws ee.outbox.DuplicateMessageException where a message that must be unique by its id is

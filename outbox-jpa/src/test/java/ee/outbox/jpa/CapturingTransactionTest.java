@@ -7,6 +7,7 @@ import ee.outbox.OutboxMessage;
 import ee.outbox.jpa.testing.H2Storage;
 import ee.outbox.jpa.testing.Parcel;
 import ee.outbox.jpa.testing.Storage;
+import ee.outbox.jpa.testing.Unit;
 import ee.outbox.spi.DeliveryTime;
 import ee.outbox.spi.NewMessage;
 import ee.outbox.spi.NewMessage.IdRule;
@@ -14,22 +15,32 @@ import ee.outbox.spi.StoreSettings;
 import ee.outbox.spi.StoreSettings.Retention;
 import ee.outbox.spi.StoreSettings.SchemaMode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The application's own entities and the outbox in one persistence context. */
+@ParameterizedClass
+@EnumSource(Unit.class)
 class CapturingTransactionTest {
 
+  private final Unit unit;
   private Storage storage;
   private JpaOutboxStore store;
 
+  CapturingTransactionTest(Unit unit) {
+    this.unit = unit;
+  }
+
   @BeforeEach
   void start() {
-    storage = H2Storage.inMemory();
+    storage = H2Storage.inMemory(unit);
     store = storage.open();
     store.start(
         new StoreSettings(
@@ -72,6 +83,35 @@ class CapturingTransactionTest {
           storage.entityManager().persist(new Parcel("p"));
           storage.entityManager().flush();
           return append("m");
+        });
+
+    assertBothWritten();
+  }
+
+  @Test
+  void preparing_flushes_where_the_provider_would_flush_after_the_messages() {
+    List<String> inserted = new ArrayList<>();
+    storage.call(
+        () -> {
+          storage.entityManager().persist(new Parcel("p", () -> inserted.add("p")));
+          store.writer().prepare();
+          assertThat(inserted).hasSize(unit == Unit.HIBERNATE ? 1 : 0);
+          return append("m");
+        });
+
+    assertThat(inserted).containsExactly("p");
+    assertBothWritten();
+  }
+
+  @Test
+  void writing_flushes_nothing() {
+    List<String> inserted = new ArrayList<>();
+    storage.call(
+        () -> {
+          storage.entityManager().persist(new Parcel("p", () -> inserted.add("p")));
+          append("m");
+          assertThat(inserted).isEmpty();
+          return null;
         });
 
     assertBothWritten();

@@ -55,6 +55,7 @@ final class TransactionOutbox implements Synchronization {
     if (registry.getRollbackOnly()) {
       return;
     }
+    prepare();
     phase = Phase.WRITING;
     pending.stream().filter(NewMessage::ordered).map(Key::of).forEach(lockedKeys::add);
     while (!pending.isEmpty()) {
@@ -71,6 +72,20 @@ final class TransactionOutbox implements Synchronization {
     if (status == Status.STATUS_COMMITTED) {
       committed.run();
     }
+  }
+
+  /** Lets the application's other work happen, until nothing more comes of it. */
+  private void prepare() {
+    int known;
+    do {
+      known = pending.size();
+      try {
+        writer.prepare();
+      } catch (RuntimeException e) {
+        registry.setRollbackOnly();
+        throw e;
+      }
+    } while (pending.size() > known);
   }
 
   private void write(List<NewMessage> batch) {

@@ -23,6 +23,11 @@ final class MemoryWriter implements MessageWriter {
   }
 
   @Override
+  public void prepare() {
+    // no other work of a transaction is known here
+  }
+
+  @Override
   public void append(List<NewMessage> messages) {
     session.lockKeys(keysOf(messages));
     session.in(

@@ -293,6 +293,44 @@ class CaptureTest {
   }
 
   @Test
+  void whatAppearsWhileOtherWorkIsDoneIsWrittenWithTheRest() throws Exception {
+    AtomicInteger flushes = new AtomicInteger();
+    writer.whenPreparing(
+        () -> {
+          if (flushes.incrementAndGet() <= 2) {
+            outbox.publish(new Placed("flush " + flushes, 0));
+          }
+        });
+
+    transaction.begin();
+    outbox.publish(new Placed("1", 0));
+    transaction.commit();
+
+    assertThat(flushes).hasValue(3);
+    assertThat(writer.calls()).hasSize(1);
+    assertThat(writer.messages())
+        .extracting(each -> each.message().aggregateId().orElseThrow())
+        .containsExactly("1", "flush 1", "flush 2");
+  }
+
+  @Test
+  void otherWorkThatFailsRollsBackWithItsOwnException() throws Exception {
+    IllegalStateException failure = new IllegalStateException("constraint violated");
+    writer.whenPreparing(
+        () -> {
+          throw failure;
+        });
+
+    transaction.begin();
+    outbox.publish(new Unkeyed("1"));
+
+    assertThatThrownBy(transaction::commit)
+        .isInstanceOf(RollbackException.class)
+        .hasRootCause(failure);
+    assertThat(writer.calls()).isEmpty();
+  }
+
+  @Test
   void whatAppearsAfterWritingIsWrittenAtOnce() throws Exception {
     transaction.begin();
     outbox.publish(new Placed("1", 1));

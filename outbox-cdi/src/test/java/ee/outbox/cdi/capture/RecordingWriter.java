@@ -11,9 +11,19 @@ final class RecordingWriter implements MessageWriter {
 
   private final List<List<NewMessage>> calls = new ArrayList<>();
   private Consumer<List<NewMessage>> meanwhile = messages -> {};
+  private Runnable preparation = () -> {};
 
   void meanwhile(Consumer<List<NewMessage>> action) {
     meanwhile = action;
+  }
+
+  void whenPreparing(Runnable action) {
+    preparation = action;
+  }
+
+  @Override
+  public void prepare() {
+    preparation.run();
   }
 
   @Override

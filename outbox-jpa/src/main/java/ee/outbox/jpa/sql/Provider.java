@@ -12,8 +12,8 @@ public enum Provider {
    */
   ECLIPSELINK {
     @Override
-    public void beforeAppend(EntityManager entityManager) {
-      join(entityManager);
+    void flush(EntityManager entityManager) {
+      // done already
     }
 
     @Override
@@ -31,7 +31,8 @@ public enum Provider {
    */
   OTHER {
     @Override
-    public void beforeAppend(EntityManager entityManager) {
+    void flush(EntityManager entityManager) {
+      join(entityManager);
       entityManager.flush();
     }
 
@@ -54,12 +55,8 @@ public enum Provider {
     return implementation.startsWith("org.eclipse.persistence.") ? ECLIPSELINK : OTHER;
   }
 
-  /**
-   * Brings what the application persisted to the database, where the provider has not done so.
-   *
-   * @param entityManager the entity manager of the transaction
-   */
-  public abstract void beforeAppend(EntityManager entityManager);
+  /** Brings what the application persisted to the database, where the provider has not done so. */
+  abstract void flush(EntityManager entityManager);
 
   /** Makes the next native query run in the transaction, also where it only reads. */
   abstract void join(EntityManager entityManager);

@@ -39,9 +39,9 @@ public final class Sql {
     return entityManager;
   }
 
-  /** Brings what the application persisted to the database, as the provider needs it. */
-  public void beforeAppend() {
-    provider.beforeAppend(entityManagers.get());
+  /** Brings what the application persisted to the database, where the provider has not done so. */
+  public void flush() {
+    provider.flush(entityManagers.get());
   }
 
   /**

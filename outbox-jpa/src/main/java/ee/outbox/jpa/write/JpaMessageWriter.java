@@ -41,8 +41,12 @@ public final class JpaMessageWriter implements MessageWriter {
   }
 
   @Override
+  public void prepare() {
+    sql.flush();
+  }
+
+  @Override
   public void append(List<NewMessage> messages) {
-    sql.beforeAppend();
     SortedSet<Integer> buckets = keys(messages);
     List<String> given = givenIds(messages);
     if (given.isEmpty()) {

@@ -10,7 +10,12 @@ public final class H2Storage {
 
   /** One in memory, gone when it is closed. */
   public static Storage inMemory() {
-    return new Storage(inMemoryUrl(), "sa");
+    return inMemory(Unit.ECLIPSELINK);
+  }
+
+  /** One in memory under a provider, gone when it is closed. */
+  public static Storage inMemory(Unit unit) {
+    return new Storage(unit, inMemoryUrl(), "sa");
   }
 
   /** The address of one in memory. */

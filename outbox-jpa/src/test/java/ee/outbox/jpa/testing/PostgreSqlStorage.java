@@ -12,9 +12,14 @@ public final class PostgreSqlStorage {
     return PostgreSqlServer.url();
   }
 
-  /** The storage; never to be closed. */
+  /** The storage under EclipseLink; never to be closed. */
   public static Storage shared() {
     return Holder.STORAGE;
+  }
+
+  /** The storage under Hibernate; never to be closed. */
+  public static Storage sharedOnHibernate() {
+    return HibernateHolder.STORAGE;
   }
 
   /** Takes all rows out, but leaves the tables' pages. */
@@ -39,5 +44,10 @@ public final class PostgreSqlStorage {
 
   private static final class Holder {
     private static final Storage STORAGE = new Storage(PostgreSqlServer.url(), "postgres");
+  }
+
+  private static final class HibernateHolder {
+    private static final Storage STORAGE =
+        new Storage(Unit.HIBERNATE, PostgreSqlServer.url(), "postgres");
   }
 }

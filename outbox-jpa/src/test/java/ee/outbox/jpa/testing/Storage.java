@@ -1,5 +1,7 @@
 package ee.outbox.jpa.testing;
 
+import static java.util.Map.entry;
+
 import ee.outbox.OutboxException;
 import ee.outbox.jpa.JpaOutboxStore;
 import ee.outbox.spi.TransactionRunner;
@@ -17,7 +19,12 @@ public final class Storage implements TransactionRunner, AutoCloseable {
 
   /** Opens the unit {@code application} on a database. */
   public Storage(String url, String user) {
-    this("application", url, user);
+    this(Unit.ECLIPSELINK, url, user);
+  }
+
+  /** Opens the application's unit of a provider on a database. */
+  public Storage(Unit unit, String url, String user) {
+    this(unit.inPersistenceXml(), url, user);
   }
 
   /** Opens a unit on a database. */
@@ -25,15 +32,18 @@ public final class Storage implements TransactionRunner, AutoCloseable {
     this.factory =
         Persistence.createEntityManagerFactory(
             unit,
-            Map.of(
-                "jakarta.persistence.jdbc.url", url,
-                "jakarta.persistence.jdbc.user", user,
-                "jakarta.persistence.jdbc.password", "",
-                "eclipselink.session-name", unit + " on " + url,
-                "eclipselink.connection-pool.default.initial", "1",
-                "eclipselink.connection-pool.default.min", "8",
-                "eclipselink.connection-pool.default.max", "40",
-                "eclipselink.logging.level", "OFF"));
+            Map.ofEntries(
+                entry("jakarta.persistence.jdbc.url", url),
+                entry("jakarta.persistence.jdbc.user", user),
+                entry("jakarta.persistence.jdbc.password", ""),
+                entry("eclipselink.session-name", unit + " on " + url),
+                entry("eclipselink.connection-pool.default.initial", "1"),
+                entry("eclipselink.connection-pool.default.min", "8"),
+                entry("eclipselink.connection-pool.default.max", "40"),
+                entry("eclipselink.logging.level", "OFF"),
+                entry("hibernate.connection.initial_pool_size", "1"),
+                entry("hibernate.connection.min_pool_size", "8"),
+                entry("hibernate.connection.pool_size", "40")));
   }
 
   /** One more store on this storage. */
