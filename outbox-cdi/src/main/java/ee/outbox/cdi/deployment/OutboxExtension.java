@@ -103,7 +103,15 @@ public class OutboxExtension implements Extension {
   }
 
   void start(@Observes @Priority(EARLY) Startup event) {
-    lifecycle.start();
+    lifecycle.applicationStarted();
+  }
+
+  boolean startWithWebModule() {
+    return lifecycle.startWithWebModule();
+  }
+
+  void stopWithWebModule() {
+    lifecycle.stop();
   }
 
   void stop(@Observes @Priority(EARLY) Shutdown event) {

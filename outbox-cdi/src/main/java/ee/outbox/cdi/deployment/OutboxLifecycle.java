@@ -2,6 +2,7 @@ package ee.outbox.cdi.deployment;
 
 import ee.outbox.OutboxAdmin;
 import ee.outbox.cdi.capture.CaptureGate;
+import ee.outbox.cdi.platform.Platform;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -16,6 +17,7 @@ final class OutboxLifecycle {
 
   private final CaptureGate gate;
   private volatile Optional<Deployment> deployment = Optional.empty();
+  private volatile Optional<Deployment> waiting = Optional.empty();
   private volatile Optional<RunningOutbox> running = Optional.empty();
 
   OutboxLifecycle(CaptureGate gate) {
@@ -26,13 +28,28 @@ final class OutboxLifecycle {
     deployment = Optional.of(found);
   }
 
-  void start() {
+  /** The container says that the application has started: on some servers too early for us. */
+  void applicationStarted() {
     Deployment found = deployment.orElseThrow(DeploymentMessages::notStarted);
     if (!found.settings().enabled()) {
       gate.disable();
       LOG.log(Level.INFO, DeploymentMessages.disabled());
-      return;
+    } else if (Platform.startsBeforeItsModules()) {
+      waiting = Optional.of(found);
+    } else {
+      start(found);
     }
+  }
+
+  /** A web module of the application starts; the first of them starts what waited for it. */
+  boolean startWithWebModule() {
+    Optional<Deployment> found = waiting;
+    waiting = Optional.empty();
+    found.ifPresent(this::start);
+    return found.isPresent();
+  }
+
+  private void start(Deployment found) {
     running = Optional.of(new Assembly(found).start(gate));
   }
 

@@ -26,6 +26,7 @@ public record Platform(
     Executor executor,
     ScheduledExecutorService scheduler) {
 
+  private static final String TRANSACTION = "java:comp/UserTransaction";
   private static final String EXECUTOR = "java:comp/DefaultManagedExecutorService";
   private static final String CONTEXTS = "java:comp/DefaultContextService";
   private static final String SCHEDULER = "java:comp/DefaultManagedScheduledExecutorService";
@@ -40,13 +41,27 @@ public record Platform(
    * @throws ee.outbox.OutboxException where something is missing; the message names what
    */
   public static Platform lookup(Optional<String> executor) {
+    UserTransaction transaction = lookup(TRANSACTION, UserTransaction.class);
+    ScheduledExecutorService scheduler = lookup(SCHEDULER, ScheduledExecutorService.class);
+    Executor threads = lookup(executor.orElse(EXECUTOR), ExecutorService.class);
+    Executor context = lookup(CONTEXTS, ContextService.class).currentContextExecutor();
     return new Platform(
-        lookup("java:comp/UserTransaction", UserTransaction.class),
+        transaction,
         lookupRegistry(),
-        new ContextExecutor(
-            lookup(executor.orElse(EXECUTOR), ExecutorService.class),
-            lookup(CONTEXTS, ContextService.class).currentContextExecutor()),
-        lookup(SCHEDULER, ScheduledExecutorService.class));
+        Server.of(transaction).inContext(context, threads, scheduler),
+        scheduler);
+  }
+
+  /**
+   * Whether the container tells of the application's start before its modules have their names, so
+   * that no EntityManager can be injected yet. Must be called on a thread that starts the
+   * application.
+   *
+   * @return whether to wait for a web module
+   * @throws ee.outbox.OutboxException where the container has no transactions
+   */
+  public static boolean startsBeforeItsModules() {
+    return Server.of(lookup(TRANSACTION, UserTransaction.class)).startsBeforeItsModules();
   }
 
   /**
