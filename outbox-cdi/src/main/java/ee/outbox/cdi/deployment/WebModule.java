@@ -5,6 +5,9 @@ import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,14 +17,25 @@ import java.util.Set;
  */
 public final class WebModule implements ServletContainerInitializer {
 
+  private static final Logger LOG = System.getLogger(WebModule.class.getName());
+
   /** For the container. */
   public WebModule() {}
 
   @Override
   public void onStartup(Set<Class<?>> classes, ServletContext context) {
-    OutboxExtension outbox = CDI.current().getBeanManager().getExtension(OutboxExtension.class);
-    if (outbox.startWithWebModule()) {
-      context.addListener(new Stop(outbox));
+    extension()
+        .filter(OutboxExtension::startWithWebModule)
+        .ifPresent(outbox -> context.addListener(new Stop(outbox)));
+  }
+
+  /** A web module without CDI, or without the outbox among its beans, is none of ours. */
+  private static Optional<OutboxExtension> extension() {
+    try {
+      return Optional.of(CDI.current().getBeanManager().getExtension(OutboxExtension.class));
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      LOG.log(Level.DEBUG, "a web module without an outbox", e);
+      return Optional.empty();
     }
   }
 

@@ -54,6 +54,17 @@ class WebModuleTest {
     }
   }
 
+  @Test
+  void leavesAWebModuleWithoutTheOutboxAlone() {
+    try (TestContainer without = TestContainer.of(WebModuleTest.class).start()) {
+      assertThat(without.beanManager()).isNotNull();
+
+      new WebModule().onStartup(Set.of(), context());
+
+      assertThat(listeners).isEmpty();
+    }
+  }
+
   private static OutboxExtension outbox(TestContainer container) {
     return container.beanManager().getExtension(OutboxExtension.class);
   }
