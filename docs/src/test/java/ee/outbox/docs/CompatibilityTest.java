@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 class CompatibilityTest {
 
   @Test
-  void theReadmeNamesTheServer() throws IOException {
-    assertThat(row("Server")).contains("Open Liberty " + property("liberty.version"));
+  void theReadmeNamesTheServers() throws IOException {
+    assertThat(row("Server"))
+        .contains("Open Liberty " + property("liberty.version"))
+        .contains("WildFly " + property("wildfly.version"));
   }
 
   @Test

@@ -55,7 +55,23 @@ final class Failures {
     return find(failure, each -> each instanceof RuntimeException && !isWrapper(each))
         .map(RuntimeException.class::cast)
         .map(Exception.class::cast)
-        .orElse(failure);
+        .orElseGet(() -> withReasonAsCause(failure));
+  }
+
+  /**
+   * Narayana (WildFly 39.0.1) hangs the reason of a rollback on as suppressed, without a cause:
+   * there nobody finds it, neither {@code retryOn} nor the text that is kept of the failure.
+   */
+  private static Exception withReasonAsCause(Exception failure) {
+    if (!(failure instanceof RollbackException)
+        || failure.getCause() != null
+        || failure.getSuppressed().length == 0) {
+      return failure;
+    }
+    RollbackException caused = new RollbackException(failure.getMessage());
+    caused.setStackTrace(failure.getStackTrace());
+    caused.initCause(failure.getSuppressed()[0]);
+    return caused;
   }
 
   /** What is worth being kept of a commit whose end is not known. */

@@ -67,6 +67,22 @@ class FailuresTest {
     assertThat(Failures.ofCommit(bare)).isSameAs(bare);
   }
 
+  /** As WildFly 39.0.1 tells a violated deferred constraint. */
+  @Test
+  void makesTheSuppressedReasonOfARollbackItsCause() {
+    SQLException reason = new SQLException("deferred constraint", "23505");
+    RollbackException told = new RollbackException("could not commit");
+    told.addSuppressed(reason);
+
+    Exception failure = Failures.ofCommit(told);
+
+    assertThat(failure)
+        .isExactlyInstanceOf(RollbackException.class)
+        .hasMessage("could not commit")
+        .hasCause(reason);
+    assertThat(failure.getStackTrace()).isEqualTo(told.getStackTrace());
+  }
+
   @Test
   void knowsACommitThatWasRolledBackForAReason() {
     for (Throwable reason :
