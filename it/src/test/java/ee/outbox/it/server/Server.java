@@ -17,6 +17,7 @@ interface Server {
     Path directory = Path.of(Settings.required("it.directory"));
     return switch (kind) {
       case "liberty" -> new LibertyServer(directory);
+      case "payara" -> new PayaraServer(directory);
       case "wildfly" -> new WildFlyServer(directory);
       default -> throw new IllegalArgumentException("it.server is unknown: " + kind);
     };
