@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * What a claim of 100 costs in pages touched, beside a backlog of each kind: at most twice what it
  * costs without any. Some claims come first: a driver keeps plans only after some uses.
  */
+@Tag("backlog")
 class PostgreSqlBacklogTest {
 
   private static final int BACKLOG = Integer.getInteger("outbox.test.backlog", 100_000);
