@@ -17,6 +17,13 @@ class IdleIT extends OutboxIT {
       select xact_commit + xact_rollback from pg_stat_database where datname = current_database()
       """;
 
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration RENEWAL = Duration.ofSeconds(5).dividedBy(3);
+  private static final Duration WINDOW = Duration.ofSeconds(30);
+
+  /** A session tells the statistics of its transactions after up to 10 seconds. */
+  private static final Duration TOLD_LATE = Duration.ofSeconds(10);
+
   @Inject
   @ConfigProperty(name = "outbox.poll-interval")
   String pollInterval;
@@ -24,17 +31,24 @@ class IdleIT extends OutboxIT {
   @Test
   void issues_at_most_one_transaction_for_each_poll_interval() {
     assertThat(pollInterval).isEqualTo("200ms");
-    Duration interval = Duration.ofMillis(200);
-    // A session tells the statistics of its transactions after up to 10 seconds.
-    pause(Duration.ofSeconds(12));
+    pause(TOLD_LATE.plusSeconds(2));
     long start = System.nanoTime();
     long first = transactions();
 
-    pause(Duration.ofSeconds(20));
+    pause(WINDOW);
 
     long counted = transactions() - first;
-    double intervals = (double) (System.nanoTime() - start) / interval.toNanos();
-    assertThat(counted / intervals).isBetween(0.3, 1.1);
+    Duration window = Duration.ofNanos(System.nanoTime() - start);
+    assertThat(counted).isBetween(times(POLL, window) / 3, atMost(window));
+  }
+
+  /** One for each poll, one for each renewal, and those before the window that were told in it. */
+  private static long atMost(Duration window) {
+    return times(POLL, window.plus(TOLD_LATE)) + times(RENEWAL, window) + 1;
+  }
+
+  private static long times(Duration interval, Duration window) {
+    return window.dividedBy(interval) + 1;
   }
 
   private static void pause(Duration duration) {
