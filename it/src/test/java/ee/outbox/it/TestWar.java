@@ -3,8 +3,10 @@ package ee.outbox.it;
 import ee.outbox.Outbox;
 import ee.outbox.cdi.config.ConfigKeys;
 import ee.outbox.it.app.Effect;
+import ee.outbox.it.app.Persistence;
 import ee.outbox.it.server.DatabaseControl;
 import ee.outbox.it.server.ServerLog;
+import ee.outbox.it.units.TwoUnits;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
@@ -36,29 +39,61 @@ public final class TestWar {
 
   /** The same under another name, with more lines of configuration, which win. */
   public static WebArchive named(String name, String... configuration) {
+    return application(name, configuration)
+        .addAsResource("war/persistence.xml", "META-INF/persistence.xml");
+  }
+
+  /**
+   * The application with two persistence units: the outbox is in one, the business table in the
+   * other.
+   */
+  public static WebArchive twoUnits(String name, String outboxSource, String businessSource) {
+    String units =
+        text("/war/two-units.xml")
+            .replace("OUTBOX-DATA-SOURCE", outboxSource)
+            .replace("BUSINESS-DATA-SOURCE", businessSource);
+    return application(name)
+        .deleteClass(Persistence.class)
+        .addClass(TwoUnits.class)
+        .addAsResource(new StringAsset(units), "META-INF/persistence.xml");
+  }
+
+  private static WebArchive application(String name, String... configuration) {
     return bare(name, configuration)
         .addPackage(Effect.class.getPackage())
-        .addClasses(DatabaseControl.class, ServerLog.class, OutboxIT.class)
-        .addAsResource("war/persistence.xml", "META-INF/persistence.xml")
+        .addClasses(DatabaseControl.class, ServerLog.class, InServerIT.class, OutboxIT.class)
         .addAsResource("war/create.sql", "META-INF/create.sql");
   }
 
   /** The product and its configuration without any application. */
   public static WebArchive bare(String name, String... configuration) {
     return ShrinkWrap.create(WebArchive.class, name)
-        .addAsLibraries(library(Outbox.class), library(ConfigKeys.class), jpaLibrary())
+        .addAsLibraries(product())
         .addAsLibraries(
             library(Assertions.class), library(Awaitility.class), library(Matcher.class))
         .addAsResource(configuration(configuration), "META-INF/microprofile-config.properties")
         .addAsWebInfResource(new StringAsset(BEANS), "beans.xml");
   }
 
-  private static final String BEANS =
+  static final String BEANS =
       """
       <beans xmlns="https://jakarta.ee/xml/ns/jakartaee" bean-discovery-mode="annotated" version="4.0"/>
       """;
 
-  private static StringAsset configuration(String... more) {
+  /** The jars of the product. */
+  static JavaArchive[] product() {
+    return new JavaArchive[] {library(Outbox.class), library(ConfigKeys.class), jpaLibrary()};
+  }
+
+  private static String text(String resource) {
+    try (InputStream in = TestWar.class.getResourceAsStream(resource)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(resource + " cannot be read", e);
+    }
+  }
+
+  static StringAsset configuration(String... more) {
     Properties properties = new Properties();
     try (InputStream base =
         TestWar.class.getResourceAsStream("/war/microprofile-config.properties")) {

@@ -22,9 +22,33 @@ final class LibertyServer implements Server {
           <jdbcDriver libraryRef="jdbc" javax.sql.ConnectionPoolDataSource="org.h2.jdbcx.JdbcDataSource"/>
           <properties URL="jdbc:h2:mem:empty" user="sa" password=""/>
         </dataSource>
+        <dataSource jndiName="jdbc/business-xa" type="javax.sql.XADataSource">
+          <jdbcDriver libraryRef="jdbc" javax.sql.XADataSource="org.h2.jdbcx.JdbcDataSource"/>
+          <properties URL="jdbc:h2:mem:business;DB_CLOSE_DELAY=-1" user="sa" password=""/>
+        </dataSource>
+        <dataSource jndiName="jdbc/outbox-xa" type="javax.sql.XADataSource"
+                    isolationLevel="TRANSACTION_READ_COMMITTED">
+          %s
+        </dataSource>
       %s
       </server>
       """;
+
+  /** The database of the outbox as an XA data source: what differs from server-config. */
+  private static final Map<String, String> XA =
+      Map.of(
+          "h2",
+          """
+          <jdbcDriver libraryRef="jdbc" javax.sql.XADataSource="org.h2.jdbcx.JdbcDataSource"/>
+          <properties URL="${h2.url}" user="sa" password=""/>
+          """,
+          "postgresql",
+          """
+          <jdbcDriver libraryRef="jdbc" javax.sql.XADataSource="org.postgresql.xa.PGXADataSource"/>
+          <properties.postgresql serverName="${postgres.host}" portNumber="${postgres.port}"
+              databaseName="${postgres.database}" user="${postgres.user}"
+              password="${postgres.password}" options="${postgres.options}"/>
+          """);
 
   private final Path directory;
 
@@ -46,7 +70,8 @@ final class LibertyServer implements Server {
         defaults.resolve("database.xml"));
     FileTree.copy(settings.drivers(), directory.resolve("jdbc"));
     Files.writeString(
-        overrides.resolve("it.xml"), OVERRIDES.formatted(elements(settings.variables())));
+        overrides.resolve("it.xml"),
+        OVERRIDES.formatted(XA.get(settings.database()), elements(settings.variables())));
     System.setProperty("it.liberty.usr", directory.getParent().getParent().toString());
     System.setProperty("it.liberty.name", directory.getFileName().toString());
   }

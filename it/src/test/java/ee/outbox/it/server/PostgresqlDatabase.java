@@ -25,6 +25,8 @@ final class PostgresqlDatabase implements Database {
       running =
           EmbeddedPostgres.builder()
               .setPort(port)
+              // For XA: none by default.
+              .setServerConfig("max_prepared_transactions", "20")
               .setDataDirectory(data)
               .setCleanDataDirectory(false)
               .setPGStartupWait(Duration.ofSeconds(60))
