@@ -2,8 +2,8 @@ package ee.outbox.cdi.memory;
 
 import ee.outbox.spi.Lane;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -15,13 +15,7 @@ final class KeyLocks {
 
   private static final int COUNT = 4_096;
 
-  private final List<Semaphore> locks = new ArrayList<>(COUNT);
-
-  KeyLocks() {
-    for (int i = 0; i < COUNT; i++) {
-      locks.add(new Semaphore(1, true));
-    }
-  }
+  private final Map<Integer, Semaphore> locks = new ConcurrentHashMap<>();
 
   static int ofLane(Lane lane) {
     return Math.floorMod(Long.hashCode(lane.value()), COUNT);
@@ -32,10 +26,14 @@ final class KeyLocks {
   }
 
   boolean acquire(int lock, Duration timeout) throws InterruptedException {
-    return locks.get(lock).tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    return lock(lock).tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   void release(int lock) {
-    locks.get(lock).release();
+    lock(lock).release();
+  }
+
+  private Semaphore lock(int number) {
+    return locks.computeIfAbsent(number, first -> new Semaphore(1, true));
   }
 }

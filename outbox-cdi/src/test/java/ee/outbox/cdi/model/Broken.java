@@ -1,0 +1,238 @@
+package ee.outbox.cdi.model;
+
+import ee.outbox.Delivery;
+import ee.outbox.HandlerProgress;
+import ee.outbox.OutboxException;
+import ee.outbox.cdi.dispatch.Dispatcher;
+import ee.outbox.cdi.dispatch.Handler;
+import ee.outbox.cdi.dispatch.Outcome;
+import ee.outbox.cdi.memory.RestoredStorage;
+import ee.outbox.spi.Claim;
+import ee.outbox.spi.ClaimSource;
+import ee.outbox.spi.ClaimToken;
+import ee.outbox.spi.ClaimedMessage;
+import ee.outbox.spi.NodeId;
+import ee.outbox.spi.NodeRegistry;
+import ee.outbox.spi.OutboxStore;
+import ee.outbox.spi.Settlement;
+import ee.outbox.spi.TransactionRunner;
+import java.time.Duration;
+import java.util.List;
+
+/** Protocols with one thing broken. */
+enum Broken implements Variant {
+
+  /** A settlement does not ask for owner and claim number. */
+  NO_FENCE {
+    @Override
+    public OutboxStore store(OutboxStore real, RestoredStorage storage) {
+      return new DelegatingStore(real) {
+        @Override
+        public Settlement settlement() {
+          return new Unfenced(super.settlement(), storage);
+        }
+      };
+    }
+  },
+
+  /** The handler's transaction is committed first; then the message is settled, or is not. */
+  SETTLE_AFTER_THE_HANDLER {
+    @Override
+    public Dispatcher dispatcher(Dispatcher real, TransactionRunner transactions) {
+      return new SettlingAfterwards(real, transactions);
+    }
+  },
+
+  /** Whoever registers removes all others, whether or not their leases have passed. */
+  TAKE_OVER_WITHOUT_LEASE_CHECK {
+    @Override
+    public OutboxStore store(OutboxStore real, RestoredStorage storage) {
+      return new WithNodes(
+          real,
+          nodes ->
+              new DelegatingNodes(nodes) {
+                @Override
+                public NodeId register(String name, Duration lease) {
+                  storage.leases().keySet().forEach(each -> remove(new NodeId(each)));
+                  return super.register(name, lease);
+                }
+
+                @Override
+                public int removeExpired() {
+                  return 0;
+                }
+              });
+    }
+  },
+
+  /** The head of a key is left out of a claim. */
+  CLAIM_OF_A_NON_HEAD {
+    @Override
+    public OutboxStore store(OutboxStore real, RestoredStorage storage) {
+      return new DelegatingStore(real) {
+        @Override
+        public ClaimSource claims() {
+          return request -> withoutHeads(super.claims().claim(request), super.settlement());
+        }
+      };
+    }
+  },
+
+  /** A node that was removed is entered again under its old identity when it renews. */
+  RENEWAL_OF_A_LOST_LEASE {
+    @Override
+    public OutboxStore store(OutboxStore real, RestoredStorage storage) {
+      return new WithNodes(
+          real,
+          nodes ->
+              new DelegatingNodes(nodes) {
+                @Override
+                public boolean renew(NodeId node, Duration lease) {
+                  super.renew(node, lease);
+                  return true;
+                }
+              });
+    }
+  },
+
+  /** A lease ends by the clock of a node that is an hour behind the database's. */
+  NODE_CLOCK {
+    @Override
+    public OutboxStore store(OutboxStore real, RestoredStorage storage) {
+      return new WithNodes(
+          real,
+          nodes ->
+              new DelegatingNodes(nodes) {
+                @Override
+                public NodeId register(String name, Duration lease) {
+                  return super.register(name, lease.minusHours(1));
+                }
+
+                @Override
+                public boolean renew(NodeId node, Duration lease) {
+                  return super.renew(node, lease.minusHours(1));
+                }
+              });
+    }
+  },
+
+  /** A commit without an answer is taken for one that failed. */
+  NO_ANSWER_IS_A_FAILURE {
+    @Override
+    public Dispatcher dispatcher(Dispatcher real, TransactionRunner transactions) {
+      return new Believing(real);
+    }
+  },
+
+  /** A claim whose commit was not answered is forgotten. */
+  UNANSWERED_CLAIM_IS_FORGOTTEN {
+    @Override
+    public OutboxStore store(OutboxStore real, RestoredStorage storage) {
+      return new DelegatingStore(real) {
+        @Override
+        public Settlement settlement() {
+          return new DelegatingSettlement(super.settlement()) {
+            @Override
+            public int giveBack(List<ClaimToken> tokens, Duration delay) {
+              return tokens.size();
+            }
+          };
+        }
+      };
+    }
+  };
+
+  private static Claim withoutHeads(Claim claim, Settlement settlement) {
+    List<ClaimedMessage> messages = claim.messages();
+    if (messages.size() < 2) {
+      return claim;
+    }
+    settlement.giveBack(List.of(messages.get(0).token()), Duration.ZERO);
+    return new Claim(messages.subList(1, messages.size()), claim.again());
+  }
+
+  /** Another store whose nodes differ. */
+  private static final class WithNodes extends DelegatingStore {
+
+    private final java.util.function.UnaryOperator<NodeRegistry> change;
+
+    WithNodes(OutboxStore store, java.util.function.UnaryOperator<NodeRegistry> change) {
+      super(store);
+      this.change = change;
+    }
+
+    @Override
+    public NodeRegistry nodes() {
+      return change.apply(super.nodes());
+    }
+  }
+
+  /** Settles under whatever claim is the last. */
+  private static final class Unfenced extends DelegatingSettlement {
+
+    private final RestoredStorage storage;
+
+    Unfenced(Settlement settlement, RestoredStorage storage) {
+      super(settlement);
+      this.storage = storage;
+    }
+
+    private ClaimToken last(ClaimToken token) {
+      return storage
+          .committed(token.number())
+          .filter(row -> row.owner() != 0)
+          .map(row -> new ClaimToken(new NodeId(row.owner()), row.number(), row.claims()))
+          .orElse(token);
+    }
+
+    @Override
+    public boolean complete(ClaimToken token) {
+      return super.complete(last(token));
+    }
+
+    @Override
+    public boolean saveProgress(ClaimToken token, List<HandlerProgress> progress) {
+      return super.saveProgress(last(token), progress);
+    }
+
+    @Override
+    public boolean retryLater(
+        ClaimToken token, List<HandlerProgress> progress, Duration delay, OrderOnFailure order) {
+      return super.retryLater(last(token), progress, delay, order);
+    }
+  }
+
+  private static final class SettlingAfterwards extends DelegatingDispatcher {
+
+    private final TransactionRunner transactions;
+
+    SettlingAfterwards(Dispatcher dispatcher, TransactionRunner transactions) {
+      super(dispatcher);
+      this.transactions = transactions;
+    }
+
+    @Override
+    public Outcome deliver(Handler handler, Delivery delivery, SettleStep settle) {
+      Outcome outcome = super.deliver(handler, delivery, () -> true);
+      if (outcome instanceof Outcome.Handled) {
+        transactions.call(settle::settle);
+      }
+      return outcome;
+    }
+  }
+
+  private static final class Believing extends DelegatingDispatcher {
+
+    Believing(Dispatcher dispatcher) {
+      super(dispatcher);
+    }
+
+    @Override
+    public Outcome deliver(Handler handler, Delivery delivery, SettleStep settle) {
+      Outcome outcome = super.deliver(handler, delivery, settle);
+      return outcome instanceof Outcome.Unknown
+          ? new Outcome.Failed(new OutboxException("no answer"))
+          : outcome;
+    }
+  }
+}
