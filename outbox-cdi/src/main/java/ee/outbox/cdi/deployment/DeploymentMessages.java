@@ -159,4 +159,9 @@ final class DeploymentMessages {
     return "OUTBOX1042: outbox started: %s; this node only captures, since outbox.processor.enabled is false"
         .formatted(store);
   }
+
+  static String overlookedHandler(String handler) {
+    return "OUTBOX1043: the handler %s is never called: its class is no bean here. Give the class a scope, for instance @ApplicationScoped; an EJB is a bean only on a server with EJB."
+        .formatted(handler);
+  }
 }

@@ -26,6 +26,8 @@ import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import jakarta.enterprise.inject.spi.WithAnnotations;
+import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Lets the container tell us about the application. Public for the container only. */
@@ -104,6 +106,10 @@ public class OutboxExtension implements Extension {
 
   void start(@Observes @Priority(EARLY) Startup event) {
     lifecycle.applicationStarted();
+  }
+
+  List<String> overlooked(Set<Class<?>> classes) {
+    return OverlookedHandlers.beside(discovery.found()).texts(classes);
   }
 
   boolean startWithWebModule() {

@@ -1,10 +1,13 @@
 package ee.outbox.cdi.deployment;
 
+import ee.outbox.FromOutbox;
+import ee.outbox.OutboxHandler;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.HandlesTypes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -13,8 +16,13 @@ import java.util.Set;
 /**
  * Starts the outbox with a web module where {@code Startup} came too early (Payara 6.2025.10), and
  * stops it there while the module still has its names. An initializer comes before all listeners of
- * the application. Does nothing elsewhere. Public for the container only.
+ * the application.
+ *
+ * <p>Says which handlers CDI has overlooked: servlet containers know classes that are no beans.
+ * {@link OutboxHandler} is here because containers need not look at parameters (Servlet 6.0,
+ * 8.2.4). Public for the container only.
  */
+@HandlesTypes({FromOutbox.class, OutboxHandler.class})
 public final class WebModule implements ServletContainerInitializer {
 
   private static final Logger LOG = System.getLogger(WebModule.class.getName());
@@ -24,7 +32,12 @@ public final class WebModule implements ServletContainerInitializer {
 
   @Override
   public void onStartup(Set<Class<?>> classes, ServletContext context) {
-    extension()
+    Optional<OutboxExtension> extension = extension();
+    if (classes != null) {
+      extension.ifPresent(
+          outbox -> outbox.overlooked(classes).forEach(text -> LOG.log(Level.WARNING, text)));
+    }
+    extension
         .filter(OutboxExtension::startWithWebModule)
         .ifPresent(outbox -> context.addListener(new Stop(outbox)));
   }

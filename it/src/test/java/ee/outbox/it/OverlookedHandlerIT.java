@@ -1,0 +1,53 @@
+package ee.outbox.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ee.outbox.it.bad.NoBean;
+import ee.outbox.it.server.Dropins;
+import java.time.Duration;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A handler whose class is no bean is never called; CDI says nothing, the outbox does. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+@EnabledIfSystemProperty(
+    named = "it.server",
+    matches = "wildfly",
+    disabledReason = "Open Liberty does not look at parameters; Payara was not tried")
+class OverlookedHandlerIT {
+
+  /** Only to have the server started. */
+  @Deployment(testable = false)
+  static WebArchive nothing() {
+    return ShrinkWrap.create(WebArchive.class, "nothing.war")
+        .addAsWebResource(new StringAsset("nothing"), "index.html");
+  }
+
+  @Test
+  void is_told_with_its_name() {
+    WebArchive war = TestWar.bare("nobean.war", "outbox.store=memory").addClass(NoBean.class);
+
+    Dropins dropins = Dropins.put(war);
+    try {
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(
+              () -> {
+                assertThat(dropins.refused()).as(dropins.log()).isFalse();
+                return dropins.started();
+              });
+      assertThat(dropins.log()).contains("OUTBOX1043").contains(NoBean.class.getName() + "#on");
+    } finally {
+      dropins.close();
+    }
+  }
+}
