@@ -16,7 +16,8 @@ class CompatibilityTest {
   void theReadmeNamesTheServers() throws IOException {
     assertThat(row("Server"))
         .contains("Open Liberty " + property("liberty.version"))
-        .contains("WildFly " + property("wildfly.version"));
+        .contains("WildFly " + property("wildfly.version"))
+        .contains("Payara Server " + property("payara.version"));
   }
 
   @Test

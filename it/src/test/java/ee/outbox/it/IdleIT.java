@@ -28,6 +28,11 @@ class IdleIT extends OutboxIT {
   @ConfigProperty(name = "outbox.poll-interval")
   String pollInterval;
 
+  /** What the server's pool does of its own accord with each of our transactions. */
+  @Inject
+  @ConfigProperty(name = "it.transactions-of-pool")
+  int transactionsOfPool;
+
   @Test
   void issues_at_most_one_transaction_for_each_poll_interval() {
     assertThat(pollInterval).isEqualTo("200ms");
@@ -37,7 +42,7 @@ class IdleIT extends OutboxIT {
 
     pause(WINDOW);
 
-    long counted = transactions() - first;
+    long counted = (transactions() - first) / (1 + transactionsOfPool);
     Duration window = Duration.ofNanos(System.nanoTime() - start);
     assertThat(counted).isBetween(times(POLL, window) / 3, atMost(window));
   }

@@ -96,6 +96,11 @@ final class LibertyServer implements Server {
     return line.contains("CWWKZ0001I: Application %s started".formatted(application));
   }
 
+  @Override
+  public int transactionsOfItsPool() {
+    return 0;
+  }
+
   private static String elements(Map<String, String> variables) {
     return variables.entrySet().stream()
         .map(

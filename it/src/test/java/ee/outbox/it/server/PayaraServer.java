@@ -10,13 +10,14 @@ import java.util.stream.Stream;
 /** Payara Server, as {@code server-config/payara} makes it: a domain of its own, one home. */
 final class PayaraServer implements Server {
 
-  /** The data source without tables. */
+  /** The data source without tables, and no JMS: it would listen to other machines. */
   private static final String TESTS =
       """
       create-jdbc-connection-pool --restype javax.sql.DataSource --datasourceclassname \
       org.h2.jdbcx.JdbcDataSource --property User=empty:Password=empty empty
       set resources.jdbc-connection-pool.empty.property.URL=jdbc:h2:mem:empty
       create-jdbc-resource --connectionpoolid empty jdbc/empty
+      set configs.config.server-config.jms-service.type=DISABLED
       """;
 
   private final String name;
@@ -93,6 +94,12 @@ final class PayaraServer implements Server {
   public boolean started(String line, String application) {
     return line.contains("Successfully autodeployed")
         && line.contains("/%s.war".formatted(application));
+  }
+
+  /** One checks a connection before it is lent, one reads its isolation level when it is back. */
+  @Override
+  public int transactionsOfItsPool() {
+    return 2;
   }
 
   private static String ports() {

@@ -37,4 +37,7 @@ interface Server {
 
   /** Whether a line of the log says that an application was started. */
   boolean started(String line, String application);
+
+  /** How many transactions of PostgreSQL its pool adds to each of ours. */
+  int transactionsOfItsPool();
 }

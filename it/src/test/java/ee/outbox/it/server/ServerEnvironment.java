@@ -32,6 +32,7 @@ public class ServerEnvironment {
     variables.put("it.control", control.address());
     variables.put("it.database", name);
     variables.put("it.log", server.log().toString());
+    variables.put("it.transactions-of-pool", Integer.toString(server.transactionsOfItsPool()));
     server.create(
         new Settings(
             Path.of(Settings.required("it.server-config")),

@@ -66,6 +66,11 @@ final class WildFlyServer implements Server {
     return line.contains("WFLYSRV0010: Deployed \"%s.war\"".formatted(application));
   }
 
+  @Override
+  public int transactionsOfItsPool() {
+    return 0;
+  }
+
   private static String script(Settings settings) throws IOException {
     Path database = settings.config().resolve("database-%s.cli".formatted(settings.database()));
     return Files.readString(settings.config().resolve("server.cli"))
