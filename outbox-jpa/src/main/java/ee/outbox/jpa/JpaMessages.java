@@ -19,7 +19,8 @@ final class JpaMessages {
 
   static OutboxException noEntityManager() {
     return new OutboxException(
-        "OUTBOX2001: there is no EntityManager for the outbox. Add to a bean of the application: "
+        "OUTBOX2001: there is no EntityManager for the outbox. Add to a bean of the application"
+            + " (in an ear that has the outbox in its lib: to a bean in a jar of that lib): "
             + PRODUCER
             + " Or say outbox.store=memory for tests, or outbox.enabled=false");
   }

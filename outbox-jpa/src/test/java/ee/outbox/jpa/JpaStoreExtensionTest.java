@@ -44,6 +44,7 @@ class JpaStoreExtensionTest {
   void without_an_entity_manager_the_deployment_fails_with_the_line_to_add() {
     assertThatThrownBy(() -> deploy(Nothing.class))
         .hasStackTraceContaining("OUTBOX2001")
+        .hasStackTraceContaining("in an ear")
         .hasStackTraceContaining(
             "@Produces @OutboxStorage @PersistenceContext EntityManager outboxEntityManager;");
   }
