@@ -63,6 +63,13 @@ final class CallForm {
     return !isStatic;
   }
 
+  /** The method that Fault Tolerance calls instead; empty where interceptors do not see it. */
+  Optional<String> fallbackMethod() {
+    return ejb()
+        ? Optional.empty()
+        : Optional.of(method.text(FALLBACK, "fallbackMethod")).filter(each -> !each.isEmpty());
+  }
+
   boolean asynchronous() {
     return type.asynchronous() || method.asynchronous();
   }

@@ -108,7 +108,7 @@ final class DeploymentMessages {
   }
 
   static String interceptorOrder(String handler, Class<?> interceptor) {
-    return "OUTBOX1020: on the handler %s the Fault Tolerance interceptor %s runs inside the transaction of a delivery, so that its tries would share it. Set mp.fault.tolerance.interceptor.priority below 4100."
+    return "OUTBOX1020: on the handler %s the Fault Tolerance interceptor %s does not run between those of the outbox, so that its tries would not each have a transaction. Set mp.fault.tolerance.interceptor.priority to a number from 1 to 4099."
         .formatted(handler, interceptor.getName());
   }
 

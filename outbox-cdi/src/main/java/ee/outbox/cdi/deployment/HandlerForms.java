@@ -2,6 +2,7 @@ package ee.outbox.cdi.deployment;
 
 import ee.outbox.FromOutbox;
 import ee.outbox.OutboxHandler;
+import ee.outbox.cdi.dispatch.OutboxFallback;
 import ee.outbox.cdi.dispatch.OutboxTry;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
@@ -13,6 +14,7 @@ import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.configurator.AnnotatedTypeConfigurator;
 import jakarta.transaction.Transactional;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -21,9 +23,12 @@ import java.util.Set;
 
 /**
  * Prepares classes with handler methods: notes how each method is to be called, binds our
- * interceptor to it, and takes {@code @Transactional} away where our transaction takes its place.
+ * interceptors to it and to its fallback, and takes {@code @Transactional} away where our
+ * transaction takes its place.
  */
 final class HandlerForms {
+
+  private static final int CLOSED = Modifier.PRIVATE | Modifier.FINAL | Modifier.STATIC;
 
   private final Map<Location, CallForm> forms = new HashMap<>();
   private final Faults faults;
@@ -40,6 +45,7 @@ final class HandlerForms {
     AnnotatedType<T> type = event.getAnnotatedType();
     Set<Method> bound = new HashSet<>();
     Set<Method> replaced = new HashSet<>();
+    Set<String> fallbacks = new HashSet<>();
     for (AnnotatedMethod<? super T> method : type.getMethods()) {
       if (!isHandler(method)) {
         refuseStrayAnnotation(type, method);
@@ -49,6 +55,7 @@ final class HandlerForms {
       forms.put(new Location(type.getJavaClass(), method.getJavaMember()), form);
       if (form.interceptable()) {
         bound.add(method.getJavaMember());
+        form.fallbackMethod().ifPresent(fallbacks::add);
       }
       if (form.replacesTransactional()) {
         replaced.add(method.getJavaMember());
@@ -57,6 +64,7 @@ final class HandlerForms {
     if (!bound.isEmpty()) {
       AnnotatedTypeConfigurator<T> configurator = event.configureAnnotatedType();
       bind(configurator, bound);
+      bindFallbacks(configurator, fallbacks);
       replace(configurator, replaced, beans);
     }
   }
@@ -85,6 +93,21 @@ final class HandlerForms {
   private static void bind(AnnotatedTypeConfigurator<?> type, Set<Method> bound) {
     type.filterMethods(each -> bound.contains(each.getJavaMember()))
         .forEach(each -> each.add(OutboxTry.Literal.INSTANCE));
+  }
+
+  /**
+   * All methods of the name: Fault Tolerance chooses by the parameters. Private ones it calls past
+   * any interceptor; final ones the container refuses to intercept.
+   */
+  private static void bindFallbacks(AnnotatedTypeConfigurator<?> type, Set<String> names) {
+    type.filterMethods(
+            each ->
+                names.contains(each.getJavaMember().getName()) && isOpen(each) && !isHandler(each))
+        .forEach(each -> each.add(OutboxFallback.Literal.INSTANCE));
+  }
+
+  private static boolean isOpen(AnnotatedMethod<?> method) {
+    return (method.getJavaMember().getModifiers() & CLOSED) == 0;
   }
 
   private static void replace(

@@ -1,6 +1,7 @@
 package ee.outbox.cdi.deployment;
 
 import ee.outbox.cdi.deployment.HandlerDiscovery.Found;
+import ee.outbox.cdi.dispatch.OutboxCallInterceptor;
 import ee.outbox.cdi.dispatch.OutboxTryInterceptor;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -14,8 +15,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Checks that Fault Tolerance stands outside our interceptor: otherwise all its tries would share
- * one transaction, and the effects of a failed try would be committed with the next.
+ * Checks that Fault Tolerance stands between our interceptors. Were it inside the inner, all its
+ * tries would share one transaction, and the effects of a failed try would be committed with the
+ * next. Were it outside the outer, a try on another thread would pass for an ordinary call.
  */
 final class InterceptorOrder {
 
@@ -35,10 +37,11 @@ final class InterceptorOrder {
         beans.resolveInterceptors(InterceptionType.AROUND_INVOKE, bindings).stream()
             .<Class<?>>map(Interceptor::getBeanClass)
             .toList();
-    int ours = order.indexOf(OutboxTryInterceptor.class);
+    int outer = order.indexOf(OutboxCallInterceptor.class);
+    int inner = order.indexOf(OutboxTryInterceptor.class);
     return order.stream()
-        .skip(ours + 1L)
-        .filter(each -> ours >= 0 && isFaultTolerance(each))
+        .filter(each -> inner >= 0 && isFaultTolerance(each))
+        .filter(each -> order.indexOf(each) < outer || order.indexOf(each) > inner)
         .findFirst()
         .map(each -> DeploymentMessages.interceptorOrder(handler.origin().location(), each));
   }

@@ -66,6 +66,11 @@ record Marks(Set<Annotation> direct, Set<Annotation> indirect) {
     return find(direct, annotationName).map(Marks::value);
   }
 
+  /** The text of an annotation's member, empty where the annotation is not there. */
+  String text(String annotationName, String member) {
+    return find(direct, annotationName).map(each -> (String) member(each, member)).orElse("");
+  }
+
   private Stream<Annotation> all() {
     return Stream.concat(direct.stream(), indirect.stream());
   }
@@ -75,10 +80,14 @@ record Marks(Set<Annotation> direct, Set<Annotation> indirect) {
   }
 
   private static String value(Annotation annotation) {
+    return ((Enum<?>) member(annotation, "value")).name();
+  }
+
+  private static Object member(Annotation annotation, String name) {
     try {
-      return ((Enum<?>) annotation.annotationType().getMethod("value").invoke(annotation)).name();
+      return annotation.annotationType().getMethod(name).invoke(annotation);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(annotation + " has no value", e);
+      throw new IllegalStateException(annotation + " has no " + name, e);
     }
   }
 }

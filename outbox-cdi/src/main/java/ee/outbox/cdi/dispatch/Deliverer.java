@@ -73,6 +73,9 @@ final class Deliverer {
             .or(tries::failure)
             .map(Failures::unwrap)
             .orElseGet(() -> DispatchMessages.didNotRun(target.name()));
+    if (cause instanceof LeftThread left) {
+      return left.outcome();
+    }
     return tries.wereEntered() || failure.isEmpty() || cause instanceof HandlerDidNotRun
         ? new Outcome.Failed(cause)
         : new Outcome.NotEntered(cause);
@@ -124,6 +127,9 @@ final class Deliverer {
    * Tolerance says that it was not.
    */
   static Outcome failed(HandlerCall call, Throwable failure) {
+    if (failure instanceof LeftThread left) {
+      return left.outcome();
+    }
     boolean refused = !call.wasEntered() && Failures.isRefusal(failure);
     return refused || !call.wasCalled()
         ? new Outcome.NotEntered(failure)

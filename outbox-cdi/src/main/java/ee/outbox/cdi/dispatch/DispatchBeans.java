@@ -7,7 +7,12 @@ public final class DispatchBeans {
 
   /** The bean and interceptor classes. */
   public static final List<Class<?>> CLASSES =
-      List.of(HandlerGuard.class, DeliveryProducer.class, OutboxTryInterceptor.class);
+      List.of(
+          HandlerGuard.class,
+          DeliveryProducer.class,
+          OutboxCallInterceptor.class,
+          OutboxTryInterceptor.class,
+          OutboxFallbackInterceptor.class);
 
   private DispatchBeans() {}
 }

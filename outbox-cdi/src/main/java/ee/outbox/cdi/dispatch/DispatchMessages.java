@@ -96,6 +96,11 @@ final class DispatchMessages {
             .formatted(handler.name(), handler.transactionMode()));
   }
 
+  static String leftThread(String handler) {
+    return "OUTBOX1317: the handler '%s' has run into its @Timeout, and Fault Tolerance goes on with it on the thread '%s', without its transaction. That is refused, and the attempt has failed."
+        .formatted(handler, Thread.currentThread().getName());
+  }
+
   static OutboxException noFallbackTransaction(String handler) {
     return new OutboxException(
         "OUTBOX1316: no transaction could begin for the fallback of the handler '%s'. See the log of the transaction manager."

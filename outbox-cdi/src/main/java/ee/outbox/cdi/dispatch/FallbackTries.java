@@ -45,6 +45,11 @@ final class FallbackTries implements HandlerCall.Entry {
     }
   }
 
+  @Override
+  public Object decided(HandlerCall call) throws LeftThread {
+    return tries.decided(call);
+  }
+
   /** Must not hide how the try failed. */
   private void beginAgain() {
     try {

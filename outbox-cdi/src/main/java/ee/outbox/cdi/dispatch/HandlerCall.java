@@ -2,11 +2,18 @@ package ee.outbox.cdi.dispatch;
 
 import ee.outbox.Delivery;
 import jakarta.interceptor.InvocationContext;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/** One delivery to one handler, as the interceptor finds it on its thread. */
+/**
+ * One delivery to one handler, as the interceptors find it. What is not final here belongs to the
+ * delivery's thread.
+ */
 final class HandlerCall {
 
+  private static final String KEY = HandlerCall.class.getName();
+
+  private final Thread thread = Thread.currentThread();
   private final Delivery delivery;
   private final Invocation invocation;
   private final Entry entry;
@@ -28,10 +35,41 @@ final class HandlerCall {
     invocation.run();
   }
 
-  /** A handler that this one calls in its turn is an ordinary method. */
-  Object intercept(InvocationContext context) throws Exception {
+  /**
+   * Lets the interceptor inside Fault Tolerance find this delivery. A handler that this one calls
+   * in its turn is an ordinary method.
+   */
+  Object lead(InvocationContext context) throws Exception {
     if (inside || !invocation.isMadeBy(context)) {
       return context.proceed();
+    }
+    context.getContextData().put(KEY, this);
+    CallsUnderWay.add(this);
+    boolean left = false;
+    try {
+      return context.proceed();
+    } catch (InterruptedException e) {
+      left = true;
+      throw e;
+    } finally {
+      if (!left) {
+        CallsUnderWay.remove(this);
+      }
+    }
+  }
+
+  /** The delivery that a call inside Fault Tolerance is part of. */
+  static Optional<HandlerCall> led(InvocationContext context) {
+    return Optional.ofNullable((HandlerCall) context.getContextData().get(KEY));
+  }
+
+  /**
+   * Enters the handler. After a timeout SmallRye (6.9.1) may make the next try on its timer's
+   * thread: there only what is decided is told.
+   */
+  Object intercept(InvocationContext context) throws Exception {
+    if (Thread.currentThread() != thread) {
+      return entry.decided(this);
     }
     inside = true;
     try {
@@ -43,6 +81,15 @@ final class HandlerCall {
     } finally {
       inside = false;
     }
+  }
+
+  /** Whether a method is called with this delivery's event. */
+  boolean hasEventOf(InvocationContext context) {
+    return invocation.isMadeBy(context);
+  }
+
+  LeftThread leftThread() {
+    return new LeftThread(DispatchMessages.leftThread(delivery.handler()));
   }
 
   boolean wasCalled() {
@@ -66,5 +113,14 @@ final class HandlerCall {
     Entry PLAIN = Callable::call;
 
     Object enter(Callable<Object> handler) throws Exception;
+
+    /**
+     * What the call gives without entering the handler, asked on another thread.
+     *
+     * @throws LeftThread where nothing is decided yet
+     */
+    default Object decided(HandlerCall call) throws LeftThread {
+      throw call.leftThread();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package ee.outbox.cdi.dispatch;
 
 import jakarta.enterprise.util.AnnotationLiteral;
+import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -8,9 +9,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Binds the interceptor that makes each try of an in-transaction handler a whole transaction, and
- * that tells of every handler whether it was entered. Added by the extension to every non-static
- * handler method, outside ones too; not for applications.
+ * Binds two interceptors, one on each side of Fault Tolerance: the outer tells the inner which
+ * delivery a call belongs to; the inner makes each try of an in-transaction handler a whole
+ * transaction, and tells of every handler whether it was entered. Added by the extension to every
+ * non-static handler method, outside ones too; not for applications.
  */
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
@@ -18,10 +20,13 @@ import java.lang.annotation.Target;
 public @interface OutboxTry {
 
   /**
-   * Its priority: inside Fault Tolerance (4010; 4015 on Payara 6), outside the application's own
-   * interceptors.
+   * The inner one's priority: inside Fault Tolerance (4010; 4015 on Payara 6), outside the
+   * application's own interceptors.
    */
   int PRIORITY = 4100;
+
+  /** The outer one's priority: outside everything that may go on with a call on another thread. */
+  int OUTER_PRIORITY = Interceptor.Priority.PLATFORM_BEFORE;
 
   /** The binding as a literal. */
   final class Literal extends AnnotationLiteral<OutboxTry> implements OutboxTry {

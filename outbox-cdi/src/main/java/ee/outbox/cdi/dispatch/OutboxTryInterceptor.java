@@ -8,8 +8,9 @@ import java.io.Serializable;
 import java.util.Optional;
 
 /**
- * Hands a handler's call to the delivery under way on its thread. A call without one is an ordinary
- * call. Public for the container only, serializable for beans of passivating scopes.
+ * Hands a handler's call to the delivery that it is part of, as {@link OutboxCallInterceptor} has
+ * told; any other is an ordinary call. Public for the container only, serializable for beans of
+ * passivating scopes.
  */
 @OutboxTry
 @Interceptor
@@ -30,7 +31,7 @@ public class OutboxTryInterceptor implements Serializable {
    */
   @AroundInvoke
   public Object around(InvocationContext context) throws Exception {
-    Optional<HandlerCall> call = CurrentCall.get();
+    Optional<HandlerCall> call = HandlerCall.led(context);
     return call.isPresent() ? call.get().intercept(context) : context.proceed();
   }
 }

@@ -39,11 +39,8 @@ final class Tries implements HandlerCall.Entry {
   }
 
   Object enterWith(Body body) throws Exception {
-    if (end.isPresent()) {
-      throw end.get();
-    }
-    if (outcome.isPresent()) {
-      return result;
+    if (isDecided()) {
+      return decided();
     }
     OpenTransaction transaction = tools.transactions().begin(handler, timeout);
     try {
@@ -63,6 +60,29 @@ final class Tries implements HandlerCall.Entry {
         outcome = Optional.of(Outcome.Handled.INSTANCE);
       }
     }
+  }
+
+  /**
+   * Reads only: who hands a call over to another thread (SmallRye by completing a volatile future)
+   * has made what was written before visible there.
+   */
+  @Override
+  public Object decided(HandlerCall call) throws LeftThread {
+    if (!isDecided()) {
+      throw call.leftThread();
+    }
+    return decided();
+  }
+
+  private boolean isDecided() {
+    return end.isPresent() || outcome.isPresent();
+  }
+
+  private Object decided() {
+    if (end.isPresent()) {
+      throw end.get();
+    }
+    return result;
   }
 
   /** Our own commit never throws once it is done. */

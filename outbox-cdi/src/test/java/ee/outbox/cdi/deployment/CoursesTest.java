@@ -8,6 +8,7 @@ import ee.outbox.OutboxHandler;
 import ee.outbox.OutboxMessage;
 import ee.outbox.cdi.deployment.HandlerDiscovery.Found;
 import ee.outbox.cdi.dispatch.DispatchBeans;
+import ee.outbox.cdi.dispatch.OutboxFallback;
 import ee.outbox.cdi.handlers.EventClasses;
 import ee.outbox.cdi.handlers.HandlerRules;
 import ee.outbox.cdi.handlers.ObserverHandler;
@@ -37,10 +38,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.faulttolerance.Fallback;
 import org.eclipse.microprofile.faulttolerance.Retry;
@@ -92,6 +95,19 @@ class CoursesTest {
     assertThat(probe.types).containsEntry("handle", "none").containsEntry("other", "REQUIRED");
     assertThat(probe.types).containsEntry("bound", "none");
     assertThat(probe.types).containsEntry("own", "MANDATORY").containsEntry("class", "none");
+  }
+
+  @Test
+  void fallbacksAreBoundWhereInterceptorsSeeThem() {
+    Probe probe = new Probe();
+    run(probe, FallingBack.class);
+    assertThat(probe.fallbacks).containsExactly("instead");
+
+    Probe blind = new Probe();
+    run(blind, FallingBackPrivately.class);
+    run(blind, FallingBackFinally.class);
+    run(blind, FallingBackEjb.class);
+    assertThat(blind.fallbacks).isEmpty();
   }
 
   @Test
@@ -173,6 +189,7 @@ class CoursesTest {
     private final HandlerDiscovery discovery =
         new HandlerDiscovery(new EventClasses(), forms, faults);
     private final Map<String, String> types = new HashMap<>();
+    private final Set<String> fallbacks = new HashSet<>();
 
     void add(@Observes BeforeBeanDiscovery event) {
       DispatchBeans.CLASSES.forEach(each -> event.addAnnotatedType(each, each.getName()));
@@ -200,6 +217,12 @@ class CoursesTest {
                         each.getJavaMember().getName(),
                         type(each.getAnnotation(Transactional.class))));
       }
+    }
+
+    <T> void noteFallbacks(@Observes ProcessManagedBean<T> event) {
+      event.getAnnotatedBeanClass().getMethods().stream()
+          .filter(each -> each.isAnnotationPresent(OutboxFallback.class))
+          .forEach(each -> fallbacks.add(each.getJavaMember().getName()));
     }
 
     private static String type(Transactional annotation) {
@@ -236,6 +259,31 @@ class CoursesTest {
     void on(@Observes @FromOutbox Placed event) {}
 
     void instead(Placed event) {}
+  }
+
+  @Dependent
+  public static class FallingBackPrivately {
+    @Fallback(fallbackMethod = "instead")
+    void on(@Observes @FromOutbox Placed event) {}
+
+    private void instead(Placed event) {}
+  }
+
+  @Dependent
+  public static class FallingBackFinally {
+    @Fallback(fallbackMethod = "instead")
+    void on(@Observes @FromOutbox Placed event) {}
+
+    final void instead(Placed event) {}
+  }
+
+  @Stateless
+  @TransactionAttribute(TransactionAttributeType.NEVER)
+  public static class FallingBackEjb {
+    @Fallback(fallbackMethod = "instead")
+    public void on(@Observes @FromOutbox Placed event) {}
+
+    public void instead(Placed event) {}
   }
 
   @Dependent

@@ -44,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusalsTest {
 
@@ -144,14 +145,15 @@ class RefusalsTest {
         .contains("OUTBOX1031", "PayloadSerializer", "SerializerOne", "SerializerTwo");
   }
 
-  @Test
-  void faultToleranceInsideOurTransactionIsRefused() {
-    System.setProperty("mp.fault.tolerance.interceptor.priority", "4200");
+  @ParameterizedTest
+  @ValueSource(strings = {"4200", "-1"})
+  void faultToleranceThatDoesNotStandBetweenOurInterceptorsIsRefused(String priority) {
+    System.setProperty("mp.fault.tolerance.interceptor.priority", priority);
     try {
       assertThat(
               problem(
                   container(List.of(Retrying.class))
-                      .property("mp.fault.tolerance.interceptor.priority", "4200")))
+                      .property("mp.fault.tolerance.interceptor.priority", priority)))
           .contains("OUTBOX1020", "Retrying#on");
     } finally {
       System.clearProperty("mp.fault.tolerance.interceptor.priority");

@@ -17,6 +17,7 @@ import jakarta.enterprise.inject.spi.ObserverMethod;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.enterprise.inject.spi.configurator.AnnotatedTypeConfigurator;
 import jakarta.transaction.Transactional;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -51,10 +52,16 @@ final class TestHandlers implements Extension {
   }
 
   <T> void bind(@Observes @WithAnnotations(FromOutbox.class) ProcessAnnotatedType<T> event) {
-    event
-        .configureAnnotatedType()
-        .filterMethods(method -> isHandler(method) && !method.isStatic())
+    AnnotatedTypeConfigurator<T> type = event.configureAnnotatedType();
+    type.filterMethods(method -> isHandler(method) && !method.isStatic())
         .forEach(method -> method.add(OutboxTry.Literal.INSTANCE));
+    Set<String> fallbacks =
+        event.getAnnotatedType().getMethods().stream()
+            .filter(method -> method.isAnnotationPresent(Fallback.class))
+            .map(method -> method.getAnnotation(Fallback.class).fallbackMethod())
+            .collect(Collectors.toSet());
+    type.filterMethods(method -> fallbacks.contains(method.getJavaMember().getName()))
+        .forEach(method -> method.add(OutboxFallback.Literal.INSTANCE));
   }
 
   @SuppressWarnings("unchecked")
