@@ -36,6 +36,11 @@ public final class LowWater {
     this.since = new AtomicLong(nanoTime.getAsLong());
   }
 
+  /** Marks of something else, by the same clock. */
+  LowWater another() {
+    return new LowWater(nanoTime);
+  }
+
   /** Forgets the hint: messages of any age may be free now. */
   public void forget() {
     oldest.clear();

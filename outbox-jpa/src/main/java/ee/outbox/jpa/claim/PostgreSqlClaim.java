@@ -163,7 +163,7 @@ public final class PostgreSqlClaim implements ClaimForm {
 
   private final Sql sql;
   private final LowWater lowWater;
-  private final LowWater laneMarks = new LowWater(System::nanoTime);
+  private final LowWater laneMarks;
   private final String columns;
   private final String oldestDue;
 
@@ -177,6 +177,7 @@ public final class PostgreSqlClaim implements ClaimForm {
   public PostgreSqlClaim(Sql sql, Dialect dialect, LowWater lowWater) {
     this.sql = sql;
     this.lowWater = lowWater;
+    this.laneMarks = lowWater.another();
     this.columns = ClaimedColumns.of(dialect, "u");
     this.oldestDue = dialect.micros("min(due)");
   }

@@ -26,6 +26,11 @@ final class H2Dialect implements Dialect {
   }
 
   @Override
+  public String before(String earlier, String later) {
+    return "%1$s.lane = %2$s.lane and %1$s.seq < %2$s.seq".formatted(earlier, later);
+  }
+
+  @Override
   public String micros(String time) {
     return "cast(extract(epoch from " + time + ") * 1000000 as bigint)";
   }

@@ -25,6 +25,17 @@ final class PostgreSqlDialect implements Dialect {
     return "clock_timestamp() + " + micros + " * interval '1 microsecond'";
   }
 
+  /**
+   * As a comparison of rows it is of no use to the primary key: while statistics say that the table
+   * has one lane only, or nothing, that index looks as good, and reads every earlier message of all
+   * lanes (PostgreSQL 18: 3,000 pages a message among 100,000).
+   */
+  @Override
+  public String before(String earlier, String later) {
+    return "%1$s.lane = %2$s.lane and (%1$s.lane, %1$s.seq) < (%2$s.lane, %2$s.seq)"
+        .formatted(earlier, later);
+  }
+
   @Override
   public String micros(String time) {
     return "cast(extract(epoch from " + time + ") * 1000000 as bigint)";

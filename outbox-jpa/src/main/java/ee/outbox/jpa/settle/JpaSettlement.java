@@ -18,7 +18,7 @@ public final class JpaSettlement implements Settlement {
   /** Expects a held claim at the head; keeps it. */
   private static final String SAVE =
       """
-      update outbox_message m set progress = ?4 where %s and %s""";
+      update outbox_message m set progress = ?4 where %s""";
 
   /** Expects a held claim; leaves the row free, due after ?5 microseconds, in its place. */
   private static final String RETRY =
@@ -49,6 +49,7 @@ public final class JpaSettlement implements Settlement {
   private final Completion completion;
   private final BatchSettle batch;
   private final LaneRelease release;
+  private final String headHeld;
 
   /**
    * Makes one.
@@ -64,15 +65,12 @@ public final class JpaSettlement implements Settlement {
     this.completion = completion;
     this.batch = batch;
     this.release = new LaneRelease(sql, dialect);
+    this.headHeld = Fence.HOLDS + " and " + Fence.head(dialect);
   }
 
   @Override
   public boolean complete(ClaimToken token) {
-    return completion.where(
-            Fence.HOLDS + " and " + Fence.HEAD,
-            token.number(),
-            token.owner().value(),
-            token.claimNumber())
+    return completion.where(headHeld, token.number(), token.owner().value(), token.claimNumber())
         == 1;
   }
 
@@ -83,7 +81,7 @@ public final class JpaSettlement implements Settlement {
 
   @Override
   public boolean saveProgress(ClaimToken token, List<HandlerProgress> progress) {
-    return fenced(SAVE.formatted(Fence.HOLDS, Fence.HEAD), token, ProgressCodec.encode(progress));
+    return fenced(SAVE.formatted(headHeld), token, ProgressCodec.encode(progress));
   }
 
   @Override

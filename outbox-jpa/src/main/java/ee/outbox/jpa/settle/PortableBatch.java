@@ -17,6 +17,7 @@ public final class PortableBatch implements BatchSettle {
 
   private final Sql sql;
   private final Completion completion;
+  private final String headHeld;
   private final String giveBack;
 
   /**
@@ -29,6 +30,7 @@ public final class PortableBatch implements BatchSettle {
   public PortableBatch(Sql sql, Dialect dialect, Completion completion) {
     this.sql = sql;
     this.completion = completion;
+    this.headHeld = Fence.HOLDS + " and " + Fence.head(dialect);
     this.giveBack = GIVE_BACK.formatted(dialect.clockPlus("cast(?4 as bigint)"), Fence.HOLDS);
   }
 
@@ -38,11 +40,7 @@ public final class PortableBatch implements BatchSettle {
   }
 
   private int complete(ClaimToken token) {
-    return completion.where(
-        Fence.HOLDS + " and " + Fence.HEAD,
-        token.number(),
-        token.owner().value(),
-        token.claimNumber());
+    return completion.where(headHeld, token.number(), token.owner().value(), token.claimNumber());
   }
 
   @Override

@@ -36,6 +36,16 @@ public interface Dialect {
   String clockPlus(String micros);
 
   /**
+   * Tells that a row comes before another of the same lane, so that the index on lane and number is
+   * the one that serves it.
+   *
+   * @param earlier the alias of the row that may come before
+   * @param later the alias of the other
+   * @return a condition
+   */
+  String before(String earlier, String later);
+
+  /**
    * A time as microseconds since 1970: read as a number, it is safe from time zones.
    *
    * @param time an expression
