@@ -12,11 +12,10 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** G11: the database goes away under a working node and comes back. */
-@Tag("postgresql")
+@OnDatabaseServer
 class DatabaseRestartIT extends OutboxIT {
 
   @Test

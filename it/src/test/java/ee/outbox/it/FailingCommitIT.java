@@ -11,11 +11,10 @@ import ee.outbox.it.server.AnswerLoss;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** G2 where a commit fails: the server does not tell whether it was done, the database does. */
-@Tag("postgresql")
+@OnPostgreSql
 class FailingCommitIT extends OutboxIT {
 
   @Inject @Business EntityManager em;

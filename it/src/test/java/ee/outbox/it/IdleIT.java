@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An idle node hardly touches the database. */
-@Tag("postgresql")
+@OnPostgreSql
 class IdleIT extends OutboxIT {
 
   private static final String TRANSACTIONS =
