@@ -48,6 +48,8 @@ final class HandlerCall {
     boolean left = false;
     try {
       return context.proceed();
+    } catch (CarriedError e) {
+      throw e.error();
     } catch (InterruptedException e) {
       left = true;
       throw e;
@@ -68,6 +70,18 @@ final class HandlerCall {
    * thread: there only what is decided is told.
    */
   Object intercept(InvocationContext context) throws Exception {
+    try {
+      return enter(context);
+    } catch (Error e) {
+      Optional<CarriedError> carried = CarriedError.of(e);
+      if (carried.isPresent()) {
+        throw carried.get();
+      }
+      throw e;
+    }
+  }
+
+  private Object enter(InvocationContext context) throws Exception {
     if (Thread.currentThread() != thread) {
       return entry.decided(this);
     }
