@@ -1,6 +1,8 @@
 package ee.outbox.jpa;
 
 import ee.outbox.OutboxException;
+import ee.outbox.jpa.sql.Dialect;
+import ee.outbox.jpa.sql.Dialect.WhenLocked;
 import ee.outbox.jpa.sql.Sql;
 import ee.outbox.spi.NodeId;
 import ee.outbox.spi.NodeRegistry;
@@ -13,18 +15,19 @@ final class Participation {
 
   private static final String PROOF = "proof of a transaction";
 
-  /** A query that locks, as a claim begins: it must run where the update after it runs. */
-  private static final String LOCK = "select name from outbox_node where id = ?1 for update";
-
   private static final String CHANGE = "update outbox_node set name = 'changed' where id = ?1";
   private static final String READ = "select name from outbox_node where id = ?1";
+
+  /** A query that locks, as a claim begins: it must run where the update after it runs. */
+  private final String lock;
 
   private final Sql sql;
   private final NodeRegistry nodes;
   private final TransactionRunner transactions;
 
-  Participation(Sql sql, NodeRegistry nodes, TransactionRunner transactions) {
+  Participation(Sql sql, Dialect dialect, NodeRegistry nodes, TransactionRunner transactions) {
     this.sql = sql;
+    this.lock = dialect.lockingRead("name", "outbox_node", "id = ?1", WhenLocked.WAIT);
     this.nodes = nodes;
     this.transactions = transactions;
   }
@@ -47,7 +50,7 @@ final class Participation {
     if (!sql.entityManager().isJoinedToTransaction()) {
       throw JpaMessages.notTransactional("it has not joined the running transaction");
     }
-    sql.rows(LOCK, own.value());
+    sql.rows(lock, own.value());
     sql.updateExactly(1, CHANGE, own.value());
     return sql.rows(READ, own.value()).get(0).text(0);
   }

@@ -40,7 +40,8 @@ record Roles(
         new JpaMessageWriter(sql, locks, database.insert(sql, settings.lockTimeout())),
         new JpaNodeRegistry(sql, dialect, lowWater::forget),
         new JpaClaimSource(database.claims(sql, lowWater)),
-        new JpaSettlement(sql, dialect, completion, database.batch(sql, completion)),
+        new JpaSettlement(
+            sql, dialect, completion, database.atHead(sql), database.batch(sql, completion)),
         new JpaStoreAdmin(sql, dialect, locks, completion));
   }
 }

@@ -15,8 +15,6 @@ import java.util.function.Supplier;
 /** What happens once, before a store works. */
 final class Start {
 
-  private static final String READ_COMMITTED = "read committed";
-
   private final Supplier<EntityManager> entityManagers;
   private final StoreSettings settings;
   private final TransactionRunner transactions;
@@ -42,12 +40,12 @@ final class Start {
         case NONE -> {}
       }
       String isolation =
-          transactions.callAndRollBack(() -> sql.rows(database.isolation()).get(0).text(0));
-      if (!READ_COMMITTED.equals(isolation)) {
+          transactions.callAndRollBack(() -> sql.rows(database.isolation().query()).get(0).text(0));
+      if (!database.isolation().accepts(isolation)) {
         throw JpaMessages.wrongIsolation(isolation);
       }
       Roles roles = transactions.callAndRollBack(() -> Roles.of(database, sql, settings));
-      new Participation(sql, roles.nodes(), transactions).prove();
+      new Participation(sql, database.dialect(), roles.nodes(), transactions).prove();
       return roles;
     } catch (PersistenceException e) {
       throw JpaMessages.noDatabase(e);

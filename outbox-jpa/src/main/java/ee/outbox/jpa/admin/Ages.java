@@ -15,7 +15,7 @@ final class Ages {
       """
       select m.event_type, %1$s, %2$s from outbox_message m
        where m.status = 0 and m.event_type > ?1
-       order by m.status, m.event_type, m.available_at, m.seq fetch first 1 row only""";
+       order by m.status, m.event_type, m.available_at, m.seq %3$s""";
 
   /** The oldest of those that wait first in their lanes. outbox_lane_due, outbox_by_lane. */
   private static final String OLDEST_WAITING =
@@ -23,8 +23,10 @@ final class Ages {
       select min(w.micros), %2$s from (
         select (select %1$s from outbox_message m
                  where m.lane = l.lane and m.status = 2 and m.available_at <= %3$s
-                 order by m.lane, m.seq fetch first 1 row only) as micros
-          from (select lane from outbox_lane order by due fetch first 1000 rows only) l) w""";
+                 order by m.lane, m.seq %4$s) as micros
+          from (select lane from outbox_lane order by due %5$s) l) w""";
+
+  private static final int LANES = 1_000;
 
   private final Sql sql;
   private final String oldestOfType;
@@ -34,8 +36,9 @@ final class Ages {
     this.sql = sql;
     String due = dialect.micros("m.available_at");
     String now = dialect.micros(dialect.now());
-    this.oldestOfType = OLDEST_OF_TYPE.formatted(due, now);
-    this.oldestWaiting = OLDEST_WAITING.formatted(due, now, dialect.now());
+    this.oldestOfType = OLDEST_OF_TYPE.formatted(due, now, dialect.limit(1));
+    this.oldestWaiting =
+        OLDEST_WAITING.formatted(due, now, dialect.now(), dialect.limit(1), dialect.limit(LANES));
   }
 
   Optional<Duration> oldest() {

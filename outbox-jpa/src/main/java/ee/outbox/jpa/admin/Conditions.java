@@ -26,13 +26,13 @@ final class Conditions {
     filter.eventType().ifPresent(type -> all.add("m.event_type = %s", type));
     filter.aggregateType().ifPresent(type -> all.add("m.aggregate_type = %s", type));
     filter.aggregateId().ifPresent(id -> all.add("m.aggregate_id = %s", id));
-    filter.handler().ifPresent(all::addHandler);
+    filter.handler().ifPresent(handler -> all.addHandler(handler, dialect));
     filter
         .olderThan()
         .ifPresent(
             age ->
                 all.add(
-                    "m.created_at <= " + dialect.nowMinus("cast(%s as bigint)"), Micros.of(age)));
+                    "m.created_at <= " + dialect.nowMinus(dialect.number("%s")), Micros.of(age)));
     return all;
   }
 
@@ -45,13 +45,11 @@ final class Conditions {
     };
   }
 
-  private void addHandler(String handler) {
+  private void addHandler(String handler, Dialect dialect) {
     List<String> lines = new ArrayList<>();
     for (String line : ProgressCodec.undoneLines(handler)) {
       parameters.add(line);
-      lines.add(
-          "position(cast(?%d as varchar) in chr(10) || m.progress) > 0"
-              .formatted(parameters.size()));
+      lines.add(dialect.hasLine("m.progress", "?" + parameters.size()));
     }
     conditions.add("m.status <> 4 and (" + String.join(" or ", lines) + ")");
   }

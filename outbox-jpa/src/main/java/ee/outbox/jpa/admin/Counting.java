@@ -21,8 +21,8 @@ final class Counting {
       select count(*) from (
         select m.seq from (
           select m.seq, m.status, m.owner, m.event_type, m.aggregate_type, m.aggregate_id, m.progress, m.created_at
-            from outbox_message m where %s fetch first %d rows only) m
-         where %s and %s fetch first %d rows only) c""";
+            from outbox_message m where %s %s) m
+         where %s and %s %s) c""";
 
   private static final Part READY =
       new Part("m.status = 0 order by m.status, m.event_type, m.available_at, m.seq", "1 = 1");
@@ -71,7 +71,11 @@ final class Counting {
             : Conditions.of(filter, dialect);
     String statement =
         COUNT.formatted(
-            part.indexed(), Math.max(LOOK, limit), part.meant(), conditions.text(), limit);
+            part.indexed(),
+            dialect.limit(Math.max(LOOK, limit)),
+            part.meant(),
+            conditions.text(),
+            dialect.limitUnordered(limit));
     return sql.numbers(statement, conditions.parameters()).get(0);
   }
 

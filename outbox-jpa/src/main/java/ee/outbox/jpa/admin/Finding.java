@@ -23,15 +23,14 @@ final class Finding {
   private static final String REACH =
       """
       select max(w.seq), count(*) from (
-        select m.seq from outbox_message m where m.seq > ?1 order by m.seq fetch first %d rows only) w"""
-          .formatted(WINDOW);
+        select m.seq from outbox_message m where m.seq > ?1 order by m.seq %s) w""";
 
   /** Reads from the window between ?1 and ?2. Primary key. */
   private static final String PAGE =
       """
       select m.*, %s from outbox_message m
        where m.seq > ?1 and m.seq <= ?2 and %s
-       order by m.seq fetch first %d rows only""";
+       order by m.seq %s""";
 
   /** outbox_message_id. */
   private static final String BY_ID =
@@ -55,7 +54,7 @@ final class Finding {
     List<Row> rows =
         sql.mapped(
             OutboxRow.MAPPING,
-            PAGE.formatted(times(), conditions.text(), page.size()),
+            PAGE.formatted(times(), conditions.text(), dialect.limit(page.size())),
             conditions.parameters());
     Set<Long> nodes = liveNodes();
     return new Found(
@@ -91,7 +90,7 @@ final class Finding {
   }
 
   private Window window(long after) {
-    Row reach = sql.rows(REACH, after).get(0);
+    Row reach = sql.rows(REACH.formatted(dialect.limit(WINDOW)), after).get(0);
     return reach.absent(0)
         ? new Window(after, false)
         : new Window(reach.number(0), reach.number(1) == WINDOW);

@@ -2,6 +2,7 @@ package ee.outbox.jpa.admin;
 
 import ee.outbox.jpa.node.LiveNodes;
 import ee.outbox.jpa.sql.Dialect;
+import ee.outbox.jpa.sql.Dialect.WhenLocked;
 import ee.outbox.jpa.sql.InList;
 import ee.outbox.jpa.sql.Row;
 import ee.outbox.jpa.sql.Sql;
@@ -19,26 +20,21 @@ final class Held {
       """
       select m.seq from outbox_message m
        where m.status = 0 and m.event_type = ?1 and m.available_at <= %s
-       order by m.status, m.event_type, m.available_at, m.seq fetch first %d rows only""";
+       order by m.status, m.event_type, m.available_at, m.seq %s""";
 
   /** The heads of the lanes that are due first. outbox_lane_due, outbox_by_lane. */
   private static final String HEADS =
       """
       select (select p.seq from outbox_message p
                where p.lane = l.lane and p.status in (0, 2)
-               order by p.lane, p.seq fetch first 1 row only)
-        from (select lane from outbox_lane order by due fetch first %d rows only) l""";
+               order by p.lane, p.seq %s)
+        from (select lane from outbox_lane order by due %s) l""";
 
   /** Those among them whose owner is dead. Primary key. */
   private static final String OF_THE_DEAD =
       """
       select m.seq from outbox_message m
        where m.seq in %s and m.status in (0, 2) and m.owner <> 0 and %s""";
-
-  /** Those that nobody has locked. Primary key. */
-  private static final String FREE =
-      """
-      select m.seq from outbox_message m where m.seq in %s for update skip locked""";
 
   /** Primary key. */
   private static final String IDS =
@@ -55,15 +51,20 @@ final class Held {
 
   List<String> ids(List<String> eventTypes) {
     List<Long> seen = new ArrayList<>(heads());
-    String oldest = OLDEST.formatted(dialect.now(), LOOKED_AT);
+    String oldest = OLDEST.formatted(dialect.now(), dialect.limit(LOOKED_AT));
     eventTypes.forEach(type -> seen.addAll(sql.numbers(oldest, type)));
     List<Long> held = new ArrayList<>(numbers(OF_THE_DEAD, seen, LiveNodes.FREE));
-    held.removeAll(numbers(FREE, held));
+    held.removeAll(numbers(unlocked(), held));
     return rows(IDS, held).stream().map(row -> row.text(0)).toList();
   }
 
+  /** Those that nobody has locked. Primary key. */
+  private String unlocked() {
+    return dialect.lockingRead("m.seq", "outbox_message m", "m.seq in %s", WhenLocked.SKIP);
+  }
+
   private List<Long> heads() {
-    return sql.rows(HEADS.formatted(LOOKED_AT)).stream()
+    return sql.rows(HEADS.formatted(dialect.limit(1), dialect.limit(LOOKED_AT))).stream()
         .filter(row -> !row.absent(0))
         .map(row -> row.number(0))
         .toList();

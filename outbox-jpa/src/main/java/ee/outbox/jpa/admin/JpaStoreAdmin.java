@@ -25,7 +25,7 @@ public final class JpaStoreAdmin implements StoreAdmin {
       """
       select m.seq from outbox_message m
        where m.status = %1$d and m.status in (3, 4) and m.available_at <= %2$s
-       order by m.status, m.available_at fetch first %3$d rows only""";
+       order by m.status, m.available_at %3$s""";
 
   /** Expects them kept still. Primary key. */
   private static final String PURGE =
@@ -121,7 +121,7 @@ public final class JpaStoreAdmin implements StoreAdmin {
   private int step(int status, Duration olderThan, int limit) {
     List<Long> old =
         sql.numbers(
-            KEPT.formatted(status, dialect.nowMinus("cast(?1 as bigint)"), limit),
+            KEPT.formatted(status, dialect.nowMinus(dialect.number("?1")), dialect.limit(limit)),
             Micros.of(olderThan));
     if (old.isEmpty()) {
       return 0;

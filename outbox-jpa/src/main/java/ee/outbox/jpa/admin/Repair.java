@@ -8,6 +8,7 @@ import ee.outbox.jpa.node.LiveNodes;
 import ee.outbox.jpa.settle.Completion;
 import ee.outbox.jpa.settle.LaneRelease;
 import ee.outbox.jpa.sql.Dialect;
+import ee.outbox.jpa.sql.Dialect.WhenLocked;
 import ee.outbox.jpa.sql.Row;
 import ee.outbox.jpa.sql.Sql;
 import ee.outbox.jpa.write.KeyLocks;
@@ -20,15 +21,8 @@ import java.util.TreeSet;
 /** Changes single messages by hand. */
 final class Repair {
 
-  /**
-   * Expects a message of any state that no live node owns and nobody is changing.
-   * outbox_message_id.
-   */
-  private static final String LOCK_FREE =
-      """
-      select m.seq, m.status, m.progress from outbox_message m
-       where m.id = ?1 and %s for update skip locked"""
-          .formatted(LiveNodes.FREE);
+  /** A message of any state that no live node owns. outbox_message_id. */
+  private static final String FREE = "m.id = ?1 and " + LiveNodes.FREE;
 
   /** Expects a locked row. Primary key. */
   private static final String DELETE = "delete from outbox_message where seq = ?1";
@@ -64,8 +58,8 @@ final class Repair {
       """
       insert into outbox_message
         (id, lane, aggregate_type, aggregate_id, event_type, content_type, payload, metadata, created_at, available_at, progress)
-      select cast(?2 as varchar(64)), cast(?3 as bigint), m.aggregate_type, m.aggregate_id, m.event_type, m.content_type,
-             m.payload, m.metadata, m.created_at, %s, cast(?4 as varchar)
+      select %s, %s, m.aggregate_type, m.aggregate_id, m.event_type, m.content_type,
+             m.payload, m.metadata, m.created_at, %s, %s
         from outbox_message m where m.seq = ?1""";
 
   private static final long DEAD_STATUS = 3;
@@ -85,7 +79,7 @@ final class Repair {
   }
 
   boolean discard(String id) {
-    Optional<Row> row = sql.first(LOCK_FREE, id);
+    Optional<Row> row = lockFree(id);
     row.ifPresent(
         found -> {
           release.of(found.number(0));
@@ -107,13 +101,22 @@ final class Repair {
     }
     sql.updateExactly(
         1,
-        COPY.formatted(dialect.clock()),
+        COPY.formatted(
+            dialect.text("?2", 64), dialect.number("?3"), dialect.clock(), dialect.longText("?4")),
         row.number(0),
         id,
         lane.map(Lane::value).orElse(null),
         ProgressCodec.encode(afresh(ProgressCodec.decode(row.text(4)))));
     sql.updateExactly(1, DELETE, row.number(0));
     return true;
+  }
+
+  /** Passes over a message that somebody is changing. */
+  private Optional<Row> lockFree(String id) {
+    return sql.first(
+        dialect.lockingRead(
+            "m.seq, m.status, m.progress", "outbox_message m", FREE, WhenLocked.SKIP),
+        id);
   }
 
   private static SortedSet<Integer> bucket(Lane lane) {
@@ -141,7 +144,7 @@ final class Repair {
   boolean replaceProgress(
       String id, List<HandlerProgress> expected, List<HandlerProgress> progress) {
     Optional<Row> found =
-        sql.first(LOCK_FREE, id)
+        lockFree(id)
             .filter(row -> row.number(1) <= DEAD_STATUS)
             .filter(row -> ProgressCodec.decode(row.text(2)).equals(expected));
     found.ifPresent(row -> replace(row, progress));

@@ -2,6 +2,7 @@ package ee.outbox.jpa.claim;
 
 import ee.outbox.jpa.node.LiveNodes;
 import ee.outbox.jpa.sql.Dialect;
+import ee.outbox.jpa.sql.Dialect.WhenLocked;
 import ee.outbox.jpa.sql.InList;
 import ee.outbox.jpa.sql.Row;
 import ee.outbox.jpa.sql.Sql;
@@ -19,12 +20,7 @@ final class PortableLanes {
   /** Looks without a lock. outbox_lane_due. */
   private static final String DUE =
       """
-      select lane from outbox_lane where due <= %s order by due fetch first %d rows only""";
-
-  /** Expects lanes that are there; passes over those that another node works on. Primary key. */
-  private static final String LOCK_LANES =
-      """
-      select lane from outbox_lane where lane in %s for update skip locked""";
+      select lane from outbox_lane where due <= %s order by due %s""";
 
   /** The beginning of a lane, and of each row whether it can be claimed. outbox_by_lane. */
   private static final String RUN =
@@ -33,14 +29,12 @@ final class PortableLanes {
              case when m.available_at > %1$s then 1 else 0 end
         from outbox_message m
        where m.lane = ?1 and m.status in (0, 2)
-       order by m.lane, m.seq fetch first %4$d rows only""";
+       order by m.lane, m.seq %4$s""";
 
-  /** Expects live, due, free rows, and looks again behind the lock. Primary key. */
-  private static final String LOCK_RUN =
+  /** Which rows are locked: live, due and free behind the lock too. Primary key. */
+  private static final String CLAIMABLE =
       """
-      select m.seq from outbox_message m
-       where m.seq in %s and m.status in (0, 2) and m.available_at <= %s and %s
-         for update skip locked""";
+      m.seq in %s and m.status in (0, 2) and m.available_at <= %s and %s""";
 
   /** Expects the lane's row locked; leaves it due a second later. Primary key. */
   private static final String LATER =
@@ -72,7 +66,7 @@ final class PortableLanes {
   }
 
   ClaimForm.Runs claim(Want want, Set<Lane> finished) {
-    List<Long> due = sql.numbers(DUE.formatted(dialect.now(), want.lanes()));
+    List<Long> due = sql.numbers(DUE.formatted(dialect.now(), dialect.limit(want.lanes())));
     Set<Long> lanes = new LinkedHashSet<>(due);
     finished.forEach(each -> lanes.add(each.value()));
     List<ClaimedMessage> claimed = new ArrayList<>();
@@ -88,13 +82,15 @@ final class PortableLanes {
     return new ClaimForm.Runs(claimed, due.size(), ready);
   }
 
-  /** In the given order. */
+  /** In the given order; passes over those that another node works on. Primary key. */
   private List<Long> lock(Set<Long> lanes) {
     if (lanes.isEmpty()) {
       return List.of();
     }
     InList list = InList.of(lanes, 1);
-    Set<Long> locked = new HashSet<>(sql.numbers(LOCK_LANES.formatted(list.text()), list.after()));
+    String lock =
+        dialect.lockingRead("lane", "outbox_lane", "lane in " + list.text(), WhenLocked.SKIP);
+    Set<Long> locked = new HashSet<>(sql.numbers(lock, list.after()));
     return lanes.stream().filter(locked::contains).toList();
   }
 
@@ -102,7 +98,7 @@ final class PortableLanes {
     InList types = InList.of(want.types(), 2);
     List<Row> rows =
         sql.rows(
-            RUN.formatted(dialect.now(), LiveNodes.FREE, types.text(), want.run()),
+            RUN.formatted(dialect.now(), LiveNodes.FREE, types.text(), dialect.limit(want.run())),
             types.after(lane));
     if (rows.isEmpty()) {
       sql.update(DROP, lane);
@@ -128,10 +124,9 @@ final class PortableLanes {
       return run;
     }
     InList list = InList.of(run, 1);
-    Set<Long> locked =
-        new HashSet<>(
-            sql.numbers(
-                LOCK_RUN.formatted(list.text(), dialect.now(), LiveNodes.FREE), list.after()));
+    String claimable = CLAIMABLE.formatted(list.text(), dialect.now(), LiveNodes.FREE);
+    String lock = dialect.lockingRead("m.seq", "outbox_message m", claimable, WhenLocked.SKIP);
+    Set<Long> locked = new HashSet<>(sql.numbers(lock, list.after()));
     return run.stream().takeWhile(locked::contains).toList();
   }
 }

@@ -2,6 +2,7 @@ package ee.outbox.jpa.claim;
 
 import ee.outbox.jpa.node.LiveNodes;
 import ee.outbox.jpa.sql.Dialect;
+import ee.outbox.jpa.sql.Dialect.WhenLocked;
 import ee.outbox.jpa.sql.InList;
 import ee.outbox.jpa.sql.Row;
 import ee.outbox.jpa.sql.Sql;
@@ -25,29 +26,24 @@ final class PortableReady {
       """
       select m.seq from outbox_message m
        where m.status = 0 and m.event_type = ?1 and m.available_at <= %s and %s
-       order by m.status, m.event_type, m.available_at, m.seq fetch first %d rows only""";
+       order by m.status, m.event_type, m.available_at, m.seq %s""";
 
-  /** Expects pending, due, free rows, and looks again behind the lock. Primary key. */
-  private static final String LOCK =
+  /** Which rows are locked: pending, due and free behind the lock too. Primary key. */
+  private static final String CLAIMABLE =
       """
-      select m.seq, m.lane from outbox_message m
-       where m.seq in %s and m.status = 0 and m.available_at <= %s and %s
-         for update skip locked""";
+      m.seq in %s and m.status = 0 and m.available_at <= %s and %s""";
 
   /**
-   * What stops a lane: its first live row that is not among the locked ones, before the last of
-   * these. outbox_by_lane.
+   * What stops each lane: its first live row that is not among the locked ones, before the last of
+   * these. Primary key for those last ones; outbox_by_lane.
    */
-  private static final String STOP =
+  private static final String STOPS =
       """
-      select p.seq from outbox_message p
-       where p.lane = ?1 and p.status in (0, 2) and p.seq < ?2 and p.seq not in %s
-       order by p.lane, p.seq fetch first 1 row only""";
-
-  /** Which lanes have waiting messages: theirs are claimed in runs. Primary key. */
-  private static final String QUEUED =
-      """
-      select lane from outbox_lane where lane in %s for update skip locked""";
+      select s.lane, (
+             select p.seq from outbox_message p
+              where p.lane = s.lane and p.status in (0, 2) and p.seq < s.seq and p.seq not in %1$s
+              order by p.lane, p.seq %2$s)
+        from outbox_message s where s.seq in %3$s""";
 
   /** Which lanes have a row, also one that another node has locked. Primary key. */
   private static final String KNOWN =
@@ -57,12 +53,10 @@ final class PortableReady {
   /** Expects rows locked by this transaction; leaves them waiting, for their lane to find. */
   private static final String WAIT =
       """
-      update outbox_message m set status = 2, claim_no = m.claim_no + 1 where m.seq in %s""";
+      update outbox_message set status = 2, claim_no = claim_no + 1 where seq in %s""";
 
-  /** Expects nothing; leaves the one lock under which rows of outbox_lane are made. */
-  private static final String LANE_MAKERS =
-      """
-      select id from outbox_lock where id = -1 for update""";
+  /** The one lock under which rows of outbox_lane are made. Primary key. */
+  private static final String LANE_MAKERS = "id = -1";
 
   /** Expects the lock above; leaves the lane due, if it was there. Primary key. */
   private static final String LANE_DUE =
@@ -110,7 +104,8 @@ final class PortableReady {
       int left = want.look() - candidates.size();
       if (left > 0) {
         candidates.addAll(
-            sql.numbers(CANDIDATES.formatted(dialect.now(), LiveNodes.FREE, left), type));
+            sql.numbers(
+                CANDIDATES.formatted(dialect.now(), LiveNodes.FREE, dialect.limit(left)), type));
       }
     }
     return candidates;
@@ -118,49 +113,49 @@ final class PortableReady {
 
   private List<Locked> lock(List<Long> candidates) {
     InList list = InList.of(candidates, 1);
-    return sql
-        .rows(LOCK.formatted(list.text(), dialect.now(), LiveNodes.FREE), list.after())
-        .stream()
+    String claimable = CLAIMABLE.formatted(list.text(), dialect.now(), LiveNodes.FREE);
+    String lock =
+        dialect.lockingRead("m.seq, m.lane", "outbox_message m", claimable, WhenLocked.SKIP);
+    return sql.rows(lock, list.after()).stream()
         .map(Locked::of)
         .sorted(Comparator.comparingLong(Locked::seq))
         .toList();
   }
 
   private Lanes look(List<Locked> locked) {
-    Map<Long, List<Long>> lanes = new HashMap<>();
-    for (Locked each : locked) {
-      if (each.lane() != null) {
-        lanes.computeIfAbsent(each.lane(), lane -> new ArrayList<>()).add(each.seq());
-      }
+    List<Locked> ordered = locked.stream().filter(each -> each.lane() != null).toList();
+    if (ordered.isEmpty()) {
+      return new Lanes(Map.of(), Set.of(), Set.of());
     }
+    Map<Long, Long> lasts = new HashMap<>();
+    ordered.forEach(each -> lasts.merge(each.lane(), each.seq(), Math::max));
+    InList lanes = InList.of(lasts.keySet(), 1);
+    String queued =
+        dialect.lockingRead("lane", "outbox_lane", "lane in " + lanes.text(), WhenLocked.SKIP);
+    return new Lanes(
+        stops(ordered.stream().map(Locked::seq).toList(), lasts.values()),
+        Set.copyOf(sql.numbers(queued, lanes.after())),
+        Set.copyOf(sql.numbers(KNOWN.formatted(lanes.text()), lanes.after())));
+  }
+
+  private Map<Long, Long> stops(List<Long> own, Collection<Long> lasts) {
+    InList ours = InList.of(own, 1);
+    Object[] before = ours.after();
+    InList last = InList.of(lasts, before.length + 1);
     Map<Long, Long> stops = new HashMap<>();
-    lanes.forEach(
-        (lane, own) ->
-            sql.numbers(stop(own), stopOf(lane, own)).forEach(stop -> stops.put(lane, stop)));
-    return new Lanes(stops, rows(QUEUED, lanes.keySet()), rows(KNOWN, lanes.keySet()));
-  }
-
-  private Set<Long> rows(String query, Set<Long> lanes) {
-    if (lanes.isEmpty()) {
-      return Set.of();
-    }
-    InList list = InList.of(lanes, 1);
-    return Set.copyOf(sql.numbers(query.formatted(list.text()), list.after()));
-  }
-
-  private static String stop(List<Long> own) {
-    return STOP.formatted(InList.of(own, 3).text());
-  }
-
-  private static Object[] stopOf(Long lane, List<Long> own) {
-    return InList.of(own, 3).after(lane, own.get(own.size() - 1));
+    sql
+        .rows(STOPS.formatted(ours.text(), dialect.limit(1), last.text()), last.after(before))
+        .stream()
+        .filter(row -> !row.absent(1))
+        .forEach(row -> stops.put(row.number(0), row.number(1)));
+    return stops;
   }
 
   private void letWait(List<Locked> rows) {
     if (rows.isEmpty()) {
       return;
     }
-    sql.rows(LANE_MAKERS);
+    sql.rows(dialect.lockingRead("id", "outbox_lock", LANE_MAKERS, WhenLocked.WAIT));
     rows.stream()
         .map(Locked::lane)
         .collect(TreeSet<Long>::new, TreeSet::add, Collection::addAll)
@@ -179,7 +174,7 @@ final class PortableReady {
    * What is known of the locked rows' lanes.
    *
    * @param stops their first live row that is not locked here
-   * @param queued those whose row is locked here: theirs wait for the run
+   * @param queued those with waiting messages whose row is locked here: theirs wait for the run
    * @param known those that have a row: while another node has it locked, theirs are left as they
    *     are unless they are first
    */

@@ -15,9 +15,9 @@ final class Taking {
   /** Expects rows locked by this transaction, free; leaves them claimed. Primary key. */
   private static final String TAKE =
       """
-      update outbox_message m
-         set owner = ?1, claim_no = m.claim_no + 1, takeovers = %s
-       where m.seq in %s""";
+      update outbox_message
+         set owner = ?1, claim_no = claim_no + 1, takeovers = %s
+       where seq in %s""";
 
   /** Expects rows of the statement above. Primary key. */
   private static final String READ =

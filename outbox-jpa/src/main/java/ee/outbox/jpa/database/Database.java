@@ -3,6 +3,7 @@ package ee.outbox.jpa.database;
 import ee.outbox.jpa.claim.ClaimForm;
 import ee.outbox.jpa.claim.LowWater;
 import ee.outbox.jpa.schema.Blueprint;
+import ee.outbox.jpa.settle.AtHead;
 import ee.outbox.jpa.settle.BatchSettle;
 import ee.outbox.jpa.settle.Completion;
 import ee.outbox.jpa.sql.Dialect;
@@ -10,6 +11,7 @@ import ee.outbox.jpa.sql.Sql;
 import ee.outbox.jpa.write.KeyLocks;
 import ee.outbox.jpa.write.MessageInsert;
 import java.time.Duration;
+import java.util.Set;
 
 /** One kind of database: how it spells, and which forms of the store's work suit it. */
 public interface Database {
@@ -43,11 +45,18 @@ public interface Database {
   String version();
 
   /**
-   * A query for the isolation level of the running transaction, which must be READ COMMITTED.
+   * The isolation levels at which its transactions are right.
    *
-   * @return the query
+   * @return the levels, and how to ask for the one of the running transaction
    */
-  String isolation();
+  Isolation isolation();
+
+  /**
+   * Tables or views of the system by which it is known: no other database has them.
+   *
+   * @return schema and name of each, in small letters, with a full stop between them
+   */
+  Set<String> systemTables();
 
   /**
    * Locks of keys.
@@ -75,6 +84,14 @@ public interface Database {
    * @return the form
    */
   ClaimForm claims(Sql sql, LowWater lowWater);
+
+  /**
+   * Changes of a message that must be the first of its lane.
+   *
+   * @param sql runs the statements
+   * @return the form
+   */
+  AtHead atHead(Sql sql);
 
   /**
    * Settlement of many.

@@ -4,6 +4,8 @@ import ee.outbox.jpa.claim.ClaimForm;
 import ee.outbox.jpa.claim.LowWater;
 import ee.outbox.jpa.claim.PortableClaim;
 import ee.outbox.jpa.schema.Blueprint;
+import ee.outbox.jpa.settle.AtHead;
+import ee.outbox.jpa.settle.AtHeadByCondition;
 import ee.outbox.jpa.settle.BatchSettle;
 import ee.outbox.jpa.settle.Completion;
 import ee.outbox.jpa.settle.PortableBatch;
@@ -13,7 +15,9 @@ import ee.outbox.jpa.write.KeyLocks;
 import ee.outbox.jpa.write.MessageInsert;
 import ee.outbox.jpa.write.PortableInsert;
 import ee.outbox.jpa.write.RowLocks;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * H2 2.3: the plain steps, since a locking read that is ordered locks every match there. No
@@ -45,14 +49,21 @@ final class H2 implements Database {
   }
 
   @Override
-  public String isolation() {
-    return """
-        select lower(isolation_level) from information_schema.sessions where session_id = session_id()""";
+  public Isolation isolation() {
+    return Isolation.readCommitted(
+        """
+        select lower(isolation_level) from information_schema.sessions where session_id = session_id()""");
+  }
+
+  @Override
+  public Set<String> systemTables() {
+    return Set.of("information_schema.session_state");
   }
 
   @Override
   public KeyLocks locks(Sql sql, Duration timeout) {
-    return new RowLocks(sql, timeout);
+    String seconds = BigDecimal.valueOf(timeout.toMillis(), 3).toPlainString();
+    return new RowLocks(sql, "for update wait " + seconds, timeout);
   }
 
   @Override
@@ -66,7 +77,12 @@ final class H2 implements Database {
   }
 
   @Override
+  public AtHead atHead(Sql sql) {
+    return new AtHeadByCondition(sql, dialect());
+  }
+
+  @Override
   public BatchSettle batch(Sql sql, Completion completion) {
-    return new PortableBatch(sql, dialect(), completion);
+    return new PortableBatch(sql, dialect(), completion, atHead(sql));
   }
 }

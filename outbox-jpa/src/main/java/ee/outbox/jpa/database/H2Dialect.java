@@ -31,6 +31,11 @@ final class H2Dialect implements Dialect {
   }
 
   @Override
+  public String at(String micros) {
+    return "dateadd(microsecond, " + micros + ", timestamp with time zone '1970-01-01 00:00:00Z')";
+  }
+
+  @Override
   public String micros(String time) {
     return "cast(extract(epoch from " + time + ") * 1000000 as bigint)";
   }

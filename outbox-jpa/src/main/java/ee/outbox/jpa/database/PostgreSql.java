@@ -4,6 +4,8 @@ import ee.outbox.jpa.claim.ClaimForm;
 import ee.outbox.jpa.claim.LowWater;
 import ee.outbox.jpa.claim.PostgreSqlClaim;
 import ee.outbox.jpa.schema.Blueprint;
+import ee.outbox.jpa.settle.AtHead;
+import ee.outbox.jpa.settle.AtHeadByCondition;
 import ee.outbox.jpa.settle.BatchSettle;
 import ee.outbox.jpa.settle.Completion;
 import ee.outbox.jpa.settle.PostgreSqlBatch;
@@ -13,6 +15,7 @@ import ee.outbox.jpa.write.KeyLocks;
 import ee.outbox.jpa.write.MessageInsert;
 import ee.outbox.jpa.write.PostgreSqlInsert;
 import java.time.Duration;
+import java.util.Set;
 
 /** PostgreSQL 14 and later: one statement where the plain form takes several. */
 final class PostgreSql implements Database {
@@ -40,8 +43,13 @@ final class PostgreSql implements Database {
   }
 
   @Override
-  public String isolation() {
-    return "select current_setting('transaction_isolation')";
+  public Isolation isolation() {
+    return Isolation.readCommitted("select current_setting('transaction_isolation')");
+  }
+
+  @Override
+  public Set<String> systemTables() {
+    return Set.of("pg_catalog.pg_am");
   }
 
   @Override
@@ -57,6 +65,11 @@ final class PostgreSql implements Database {
   @Override
   public ClaimForm claims(Sql sql, LowWater lowWater) {
     return new PostgreSqlClaim(sql, dialect(), lowWater);
+  }
+
+  @Override
+  public AtHead atHead(Sql sql) {
+    return new AtHeadByCondition(sql, dialect());
   }
 
   @Override

@@ -36,6 +36,17 @@ final class PostgreSqlDialect implements Dialect {
         .formatted(earlier, later);
   }
 
+  /** Else PostgreSQL joins the subquery by its statistics, and reads whole tables. */
+  @Override
+  public String unjoined() {
+    return "offset 0 rows";
+  }
+
+  @Override
+  public String at(String micros) {
+    return "timestamp with time zone 'epoch' + " + micros + " * interval '1 microsecond'";
+  }
+
   @Override
   public String micros(String time) {
     return "cast(extract(epoch from " + time + ") * 1000000 as bigint)";

@@ -1,6 +1,7 @@
 package ee.outbox.jpa.node;
 
 import ee.outbox.jpa.sql.Dialect;
+import ee.outbox.jpa.sql.Dialect.WhenLocked;
 import ee.outbox.jpa.sql.InList;
 import ee.outbox.jpa.sql.Micros;
 import ee.outbox.jpa.sql.Sql;
@@ -39,10 +40,10 @@ public final class JpaNodeRegistry implements NodeRegistry {
       """
       select id from outbox_node where lease_until < %s""";
 
-  /** Waits for no renewal, and looks again behind the lock. Primary key. */
-  private static final String LOCK_EXPIRED =
+  /** Which rows are locked: expired behind the lock too. Primary key. */
+  private static final String EXPIRED_STILL =
       """
-      select id from outbox_node where id in %s and lease_until < %s for update skip locked""";
+      id in %s and lease_until < %s""";
 
   /** Expects locked rows, or the own one. Primary key. */
   private static final String REMOVE =
@@ -86,8 +87,9 @@ public final class JpaNodeRegistry implements NodeRegistry {
       return 0;
     }
     InList seen = InList.of(expired, 1);
-    List<Long> locked =
-        sql.numbers(LOCK_EXPIRED.formatted(seen.text(), dialect.clock()), seen.after());
+    String still = EXPIRED_STILL.formatted(seen.text(), dialect.clock());
+    String withoutWaiting = dialect.lockingRead("id", "outbox_node", still, WhenLocked.SKIP);
+    List<Long> locked = sql.numbers(withoutWaiting, seen.after());
     return locked.isEmpty() ? 0 : remove(locked);
   }
 
@@ -104,6 +106,6 @@ public final class JpaNodeRegistry implements NodeRegistry {
   }
 
   private String leaseUntil(String parameter) {
-    return dialect.clockPlus("cast(%s as bigint)".formatted(parameter));
+    return dialect.clockPlus(dialect.number(parameter));
   }
 }

@@ -7,13 +7,13 @@ import ee.outbox.spi.StoreSettings.Retention;
 /** What completing does to a row: deletes it, or keeps it out of all ways. */
 public final class Completion {
 
-  private static final String DELETE = "delete from outbox_message m where ";
+  private static final String DELETE = "delete from outbox_message where ";
 
   private static final String KEEP =
       """
-      update outbox_message m set status = 4, owner = 0, lane = null, available_at = %s where\s""";
+      update outbox_message set status = 4, owner = 0, lane = null, available_at = %s where\s""";
 
-  private static final String BY_NUMBER = "m.seq = ?1";
+  private static final String BY_NUMBER = "seq = ?1";
 
   private final Sql sql;
   private final String verb;
@@ -30,9 +30,9 @@ public final class Completion {
     this.verb = retention == Retention.KEEP ? KEEP.formatted(dialect.clock()) : DELETE;
   }
 
-  /** Completes the rows {@code m} for which a condition holds. */
-  int where(String condition, Object... parameters) {
-    return sql.update(verb + condition, parameters);
+  /** A statement that completes rows, up to {@code where}; it has no parameters of its own. */
+  String change() {
+    return verb;
   }
 
   /**

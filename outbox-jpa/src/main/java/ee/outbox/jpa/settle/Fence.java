@@ -1,24 +1,22 @@
 package ee.outbox.jpa.settle;
 
-import ee.outbox.jpa.sql.Dialect;
+import ee.outbox.spi.ClaimToken;
 
-/** Conditions of all settlements, on a row {@code m}. */
+/** The condition of all settlements, on a row of {@code outbox_message}. */
 final class Fence {
 
   /** Live, and claimed under this token: ?1 seq, ?2 owner, ?3 claim number. Primary key. */
-  static final String HOLDS =
-      "m.seq = ?1 and m.owner = ?2 and m.claim_no = ?3 and m.status in (0, 2)";
-
-  /** The offset keeps PostgreSQL from joining, and reading, whole tables. */
-  private static final String HEAD =
-      """
-      not exists (
-         select 1 from outbox_message p where %s and p.status in (0, 2) offset 0 rows)""";
+  static final String HOLDS = "seq = ?1 and owner = ?2 and claim_no = ?3 and status in (0, 2)";
 
   private Fence() {}
 
-  /** No earlier live message in its lane. outbox_by_lane. */
-  static String head(Dialect dialect) {
-    return HEAD.formatted(dialect.before("p", "m"));
+  /** The parameters of the fence, and those behind them. */
+  static Object[] parameters(ClaimToken token, Object... more) {
+    Object[] parameters = new Object[3 + more.length];
+    parameters[0] = token.number();
+    parameters[1] = token.owner().value();
+    parameters[2] = token.claimNumber();
+    System.arraycopy(more, 0, parameters, 3, more.length);
+    return parameters;
   }
 }

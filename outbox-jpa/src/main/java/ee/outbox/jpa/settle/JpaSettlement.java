@@ -3,6 +3,7 @@ package ee.outbox.jpa.settle;
 import ee.outbox.HandlerProgress;
 import ee.outbox.jpa.message.ProgressCodec;
 import ee.outbox.jpa.sql.Dialect;
+import ee.outbox.jpa.sql.Dialect.WhenLocked;
 import ee.outbox.jpa.sql.Micros;
 import ee.outbox.jpa.sql.Sql;
 import ee.outbox.spi.ClaimToken;
@@ -18,38 +19,34 @@ public final class JpaSettlement implements Settlement {
   /** Expects a held claim at the head; keeps it. */
   private static final String SAVE =
       """
-      update outbox_message m set progress = ?4 where %s""";
+      update outbox_message set progress = ?4 where\s""";
 
   /** Expects a held claim; leaves the row free, due after ?5 microseconds, in its place. */
   private static final String RETRY =
       """
-      update outbox_message m set owner = 0, progress = ?4, available_at = %s where %s""";
+      update outbox_message set owner = 0, progress = ?4, available_at = %s where %s""";
 
   /** The same, but out of its lane, so also out of those that wait to be found by it. */
   private static final String RETRY_UNORDERED =
       """
-      update outbox_message m
+      update outbox_message
          set owner = 0, progress = ?4, available_at = %s, lane = null, status = 0
        where %s""";
 
   /** Expects a held claim; leaves the row dead since now, out of its lane. */
   private static final String DEAD =
       """
-      update outbox_message m
+      update outbox_message
          set owner = 0, progress = ?4, available_at = %s, lane = null, status = 3
        where %s""";
-
-  /** Expects nothing; locks the row of a held claim. */
-  private static final String HELD =
-      """
-      select m.seq, m.progress from outbox_message m where %s for update""";
 
   private final Sql sql;
   private final Dialect dialect;
   private final Completion completion;
+  private final AtHead atHead;
   private final BatchSettle batch;
   private final LaneRelease release;
-  private final String headHeld;
+  private final String held;
 
   /**
    * Makes one.
@@ -57,21 +54,24 @@ public final class JpaSettlement implements Settlement {
    * @param sql runs the statements
    * @param dialect spells them
    * @param completion what completing does
+   * @param atHead changes the first message of a lane
    * @param batch settles many
    */
-  public JpaSettlement(Sql sql, Dialect dialect, Completion completion, BatchSettle batch) {
+  public JpaSettlement(
+      Sql sql, Dialect dialect, Completion completion, AtHead atHead, BatchSettle batch) {
     this.sql = sql;
     this.dialect = dialect;
     this.completion = completion;
+    this.atHead = atHead;
     this.batch = batch;
     this.release = new LaneRelease(sql, dialect);
-    this.headHeld = Fence.HOLDS + " and " + Fence.head(dialect);
+    this.held =
+        dialect.lockingRead("seq, progress", "outbox_message", Fence.HOLDS, WhenLocked.WAIT);
   }
 
   @Override
   public boolean complete(ClaimToken token) {
-    return completion.where(headHeld, token.number(), token.owner().value(), token.claimNumber())
-        == 1;
+    return atHead.change(completion.change(), token) == 1;
   }
 
   @Override
@@ -81,7 +81,7 @@ public final class JpaSettlement implements Settlement {
 
   @Override
   public boolean saveProgress(ClaimToken token, List<HandlerProgress> progress) {
-    return fenced(SAVE.formatted(headHeld), token, ProgressCodec.encode(progress));
+    return atHead.change(SAVE, token, ProgressCodec.encode(progress)) == 1;
   }
 
   @Override
@@ -92,7 +92,7 @@ public final class JpaSettlement implements Settlement {
     }
     String statement = order == OrderOnFailure.SKIP ? RETRY_UNORDERED : RETRY;
     return fenced(
-        statement.formatted(dialect.clockPlus("cast(?5 as bigint)"), Fence.HOLDS),
+        statement.formatted(dialect.clockPlus(dialect.number("?5")), Fence.HOLDS),
         token,
         ProgressCodec.encode(progress),
         Micros.of(delay));
@@ -112,9 +112,7 @@ public final class JpaSettlement implements Settlement {
 
   @Override
   public Optional<List<HandlerProgress>> held(ClaimToken token) {
-    return sql.first(
-            HELD.formatted(Fence.HOLDS), token.number(), token.owner().value(), token.claimNumber())
-        .map(row -> ProgressCodec.decode(row.text(1)));
+    return sql.first(held, Fence.parameters(token)).map(row -> ProgressCodec.decode(row.text(1)));
   }
 
   @Override
@@ -125,11 +123,6 @@ public final class JpaSettlement implements Settlement {
   }
 
   private boolean fenced(String statement, ClaimToken token, Object... more) {
-    Object[] parameters = new Object[3 + more.length];
-    parameters[0] = token.number();
-    parameters[1] = token.owner().value();
-    parameters[2] = token.claimNumber();
-    System.arraycopy(more, 0, parameters, 3, more.length);
-    return sql.update(statement, parameters) == 1;
+    return sql.update(statement, Fence.parameters(token, more)) == 1;
   }
 }

@@ -8,14 +8,16 @@ import ee.outbox.jpa.sql.Sql;
  */
 public final class LaneRelease {
 
+  /** Without a lock: the lane of a message stays as long as it is live. Primary key. */
+  private static final String LANE = "select m.lane from outbox_message m where m.seq = ?1";
+
   /**
-   * Expects nothing; primary keys. Comes before the change of the message: a claim holds lane rows
+   * Expects nothing; primary key. Comes before the change of the message: a claim holds lane rows
    * while it takes message rows, and waits for none of those.
    */
   private static final String RELEASE =
       """
-      update outbox_lane set due = %s
-       where lane = (select m.lane from outbox_message m where m.seq = ?1)""";
+      update outbox_lane set due = %s where lane = ?1""";
 
   private final Sql sql;
   private final String release;
@@ -37,6 +39,8 @@ public final class LaneRelease {
    * @param number the message's number
    */
   public void of(long number) {
-    sql.update(release, number);
+    sql.first(LANE, number)
+        .filter(row -> !row.absent(0))
+        .ifPresent(row -> sql.update(release, row.number(0)));
   }
 }

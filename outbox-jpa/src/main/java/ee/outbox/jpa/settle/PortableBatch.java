@@ -13,11 +13,11 @@ public final class PortableBatch implements BatchSettle {
   /** Expects a held claim; leaves the row free, due after ?4 microseconds. */
   private static final String GIVE_BACK =
       """
-      update outbox_message m set owner = 0, available_at = %s where %s""";
+      update outbox_message set owner = 0, available_at = %s where %s""";
 
   private final Sql sql;
   private final Completion completion;
-  private final String headHeld;
+  private final AtHead atHead;
   private final String giveBack;
 
   /**
@@ -26,21 +26,18 @@ public final class PortableBatch implements BatchSettle {
    * @param sql runs the statements
    * @param dialect spells them
    * @param completion what completing does
+   * @param atHead changes the first message of a lane
    */
-  public PortableBatch(Sql sql, Dialect dialect, Completion completion) {
+  public PortableBatch(Sql sql, Dialect dialect, Completion completion, AtHead atHead) {
     this.sql = sql;
     this.completion = completion;
-    this.headHeld = Fence.HOLDS + " and " + Fence.head(dialect);
-    this.giveBack = GIVE_BACK.formatted(dialect.clockPlus("cast(?4 as bigint)"), Fence.HOLDS);
+    this.atHead = atHead;
+    this.giveBack = GIVE_BACK.formatted(dialect.clockPlus(dialect.number("?4")), Fence.HOLDS);
   }
 
   @Override
   public int complete(List<ClaimToken> tokens) {
-    return tokens.stream().mapToInt(this::complete).sum();
-  }
-
-  private int complete(ClaimToken token) {
-    return completion.where(headHeld, token.number(), token.owner().value(), token.claimNumber());
+    return tokens.stream().mapToInt(token -> atHead.change(completion.change(), token)).sum();
   }
 
   @Override
@@ -49,7 +46,6 @@ public final class PortableBatch implements BatchSettle {
   }
 
   private int giveBack(ClaimToken token, Duration delay) {
-    return sql.update(
-        giveBack, token.number(), token.owner().value(), token.claimNumber(), Micros.of(delay));
+    return sql.update(giveBack, Fence.parameters(token, Micros.of(delay)));
   }
 }

@@ -23,8 +23,10 @@ public final class PostgreSqlBatch implements BatchSettle {
    */
   private static final String HELD =
       """
-      m.status in (0, 2) and m.seq = any(cast(?1 as bigint[]))
-        and exists (select 1 from %s where f.seq = m.seq and f.owner = m.owner and f.no = m.claim_no offset 0)"""
+      status in (0, 2) and seq = any(cast(?1 as bigint[]))
+        and exists (
+           select 1 from %s
+            where f.seq = outbox_message.seq and f.owner = outbox_message.owner and f.no = outbox_message.claim_no offset 0)"""
           .formatted(TOKENS);
 
   /**
@@ -42,7 +44,7 @@ public final class PostgreSqlBatch implements BatchSettle {
   /** Expects held claims; leaves the rows free, due after ?4 microseconds. */
   private static final String GIVE_BACK =
       """
-      update outbox_message m set owner = 0, available_at = %s where %s""";
+      update outbox_message set owner = 0, available_at = %s where %s""";
 
   private final Sql sql;
   private final Completion completion;
@@ -59,14 +61,17 @@ public final class PostgreSqlBatch implements BatchSettle {
   public PostgreSqlBatch(Sql sql, Dialect dialect, Completion completion) {
     this.sql = sql;
     this.completion = completion;
-    this.runFromHead = RUN_FROM_HEAD.formatted(dialect.before("p", "m"), TOKENS);
+    this.runFromHead = RUN_FROM_HEAD.formatted(dialect.before("p", "outbox_message"), TOKENS);
     this.giveBack = GIVE_BACK.formatted(dialect.clockPlus("cast(?4 as bigint)"), HELD);
   }
 
   @Override
   public int complete(List<ClaimToken> tokens) {
-    return completion.where(
-        HELD + " and " + runFromHead, numbers(tokens), owners(tokens), claims(tokens));
+    return sql.update(
+        completion.change() + HELD + " and " + runFromHead,
+        numbers(tokens),
+        owners(tokens),
+        claims(tokens));
   }
 
   @Override

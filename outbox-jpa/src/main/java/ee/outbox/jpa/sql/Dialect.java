@@ -1,7 +1,18 @@
 package ee.outbox.jpa.sql;
 
-/** How a database spells what the portable statements need. */
+/**
+ * How a database spells what the portable statements need. What it need not say is spelled as H2,
+ * PostgreSQL and the standard have it.
+ */
 public interface Dialect {
+
+  /** What a locking read does about rows that somebody else has locked. */
+  enum WhenLocked {
+    /** Waits for them, as long as the database lets it. */
+    WAIT,
+    /** Passes over them. */
+    SKIP
+  }
 
   /**
    * The time that is stable within a statement, for conditions: a volatile one would read a whole
@@ -44,6 +55,100 @@ public interface Dialect {
    * @return a condition
    */
   String before(String earlier, String later);
+
+  /**
+   * Stands behind the conditions of a subquery that must not become a join.
+   *
+   * @return a clause that changes no result, empty where there is no need
+   */
+  default String unjoined() {
+    return "";
+  }
+
+  /**
+   * Cuts a query that is ordered, or a subquery of that kind.
+   *
+   * @param rows how many rows it gives at most
+   * @return a clause, to stand behind {@code order by}
+   */
+  default String limit(long rows) {
+    return "fetch first " + rows + " rows only";
+  }
+
+  /**
+   * Cuts a query whose rows come in any order.
+   *
+   * @param rows how many rows it gives at most
+   * @return a clause, to stand behind the conditions
+   */
+  default String limitUnordered(long rows) {
+    return limit(rows);
+  }
+
+  /**
+   * A query that locks the rows of its one table and reads them as they are now, whatever the
+   * isolation level. What its conditions read from other tables it does not lock.
+   *
+   * @param columns what it selects
+   * @param table the table, with an alias or without
+   * @param condition which rows
+   * @param locked what it does about rows that somebody else has locked
+   * @return the statement
+   */
+  default String lockingRead(String columns, String table, String condition, WhenLocked locked) {
+    return "select %s from %s where %s for update%s"
+        .formatted(columns, table, condition, locked == WhenLocked.SKIP ? " skip locked" : "");
+  }
+
+  /**
+   * A parameter that is a whole number, or null.
+   *
+   * @param parameter the parameter
+   * @return an expression of the type bigint
+   */
+  default String number(String parameter) {
+    return "cast(" + parameter + " as bigint)";
+  }
+
+  /**
+   * A parameter that is a text, or null.
+   *
+   * @param parameter the parameter
+   * @param length how long it is at most
+   * @return an expression
+   */
+  default String text(String parameter, int length) {
+    return "cast(" + parameter + " as varchar(" + length + "))";
+  }
+
+  /**
+   * A parameter that is a text of any length, or null.
+   *
+   * @param parameter the parameter
+   * @return an expression
+   */
+  default String longText(String parameter) {
+    return "cast(" + parameter + " as varchar)";
+  }
+
+  /**
+   * Tells that a text has a line that begins with another.
+   *
+   * @param text an expression
+   * @param beginning a parameter: a line feed, and how the line begins
+   * @return a condition
+   */
+  default String hasLine(String text, String beginning) {
+    return "position(" + longText(beginning) + " in chr(10) || " + text + ") > 0";
+  }
+
+  /**
+   * A time.
+   *
+   * @param micros an expression of the type bigint: microseconds since 1970, or null
+   * @return an expression of the type of the times in the tables, null for null
+   */
+  String at(String micros);
 
   /**
    * A time as microseconds since 1970: read as a number, it is safe from time zones.

@@ -25,13 +25,26 @@ public final class Micros {
   }
 
   /**
+   * A time in microseconds since 1970.
+   *
+   * @param time the time; before 1970 counts as 1970, after 9999 as that
+   * @return the number
+   */
+  public static long since1970(Instant time) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, held(time));
+  }
+
+  /**
    * A time as a literal that casts to a timestamp with time zone.
    *
    * @param time the time; before 1970 counts as 1970, after 9999 as that
    * @return the text, in UTC
    */
   public static String literal(Instant time) {
-    Instant held = time.isBefore(Instant.EPOCH) ? Instant.EPOCH : time.isAfter(LAST) ? LAST : time;
-    return held.truncatedTo(ChronoUnit.MICROS).toString();
+    return held(time).truncatedTo(ChronoUnit.MICROS).toString();
+  }
+
+  private static Instant held(Instant time) {
+    return time.isBefore(Instant.EPOCH) ? Instant.EPOCH : time.isAfter(LAST) ? LAST : time;
   }
 }

@@ -35,22 +35,23 @@ final class InsertValues {
   }
 
   private static String row(Dialect dialect, int first) {
-    return """
-        cast(?%d as varchar(64)), cast(?%d as bigint), cast(?%d as varchar(200)), cast(?%d as varchar(200)), \
-        cast(?%d as varchar(200)), cast(?%d as varchar(200)), ?%d, cast(?%d as varchar), cast(?%d as varchar), \
-        coalesce(cast(?%d as timestamp(6) with time zone), %s)"""
-        .formatted(
-            first,
-            first + 1,
-            first + 2,
-            first + 3,
-            first + 4,
-            first + 5,
-            first + 6,
-            first + 7,
-            first + 8,
-            first + 9,
-            dialect.clockPlus("cast(?%d as bigint)".formatted(first + 10)));
+    return String.join(
+        ", ",
+        dialect.text("?" + first, 64),
+        dialect.number("?" + (first + 1)),
+        dialect.text("?" + (first + 2), 200),
+        dialect.text("?" + (first + 3), 200),
+        dialect.text("?" + (first + 4), 200),
+        dialect.text("?" + (first + 5), 200),
+        "?" + (first + 6),
+        dialect.longText("?" + (first + 7)),
+        dialect.longText("?" + (first + 8)),
+        due(dialect, "?" + (first + 9), "?" + (first + 10)));
+  }
+
+  private static String due(Dialect dialect, String at, String after) {
+    return "coalesce(%s, %s)"
+        .formatted(dialect.at(dialect.number(at)), dialect.clockPlus(dialect.number(after)));
   }
 
   static List<Object> parameters(List<NewMessage> messages) {
@@ -72,7 +73,7 @@ final class InsertValues {
     parameters.add(
         ProgressCodec.encode(each.handlers().stream().map(HandlerProgress::pending).toList()));
     parameters.add(
-        each.delivery() instanceof DeliveryTime.At at ? Micros.literal(at.time()) : null);
+        each.delivery() instanceof DeliveryTime.At at ? Micros.since1970(at.time()) : null);
     parameters.add(
         Micros.of(
             each.delivery() instanceof DeliveryTime.After after ? after.delay() : Duration.ZERO));

@@ -3,7 +3,6 @@ package ee.outbox.jpa.write;
 import ee.outbox.jpa.sql.Sql;
 import ee.outbox.jpa.sql.SqlState;
 import jakarta.persistence.PersistenceException;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.SortedSet;
 
@@ -13,7 +12,7 @@ public final class RowLocks implements KeyLocks {
   /** Expects the row that the schema script wrote; primary key; leaves it locked. */
   private static final String LOCK =
       """
-      select id from outbox_lock where id = ?1 for update wait %s""";
+      select id from outbox_lock where id = ?1\s""";
 
   private final Sql sql;
   private final Duration timeout;
@@ -23,12 +22,14 @@ public final class RowLocks implements KeyLocks {
    * Makes one.
    *
    * @param sql runs the statements
-   * @param timeout how long to wait for each at most
+   * @param forUpdate the clause by which the database locks a row, and waits for it as long as the
+   *     timeout at most
+   * @param timeout how long that is
    */
-  public RowLocks(Sql sql, Duration timeout) {
+  public RowLocks(Sql sql, String forUpdate, Duration timeout) {
     this.sql = sql;
     this.timeout = timeout;
-    this.lock = LOCK.formatted(BigDecimal.valueOf(timeout.toMillis(), 3).toPlainString());
+    this.lock = LOCK + forUpdate;
   }
 
   @Override
