@@ -3,10 +3,12 @@ package ee.outbox.docs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A Maven command of a page, compared with the build. */
 final class MavenCommand {
@@ -37,9 +39,17 @@ final class MavenCommand {
     return faults;
   }
 
+  /** Modules are named by the parent, profiles by whichever module they are for. */
   private static String build() {
+    return Checkout.files().stream()
+        .filter(each -> each.endsWith("pom.xml"))
+        .map(MavenCommand::text)
+        .collect(Collectors.joining());
+  }
+
+  private static String text(Path file) {
     try {
-      return Files.readString(Checkout.path("pom.xml"));
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
