@@ -35,6 +35,7 @@ class IsolationIT extends OutboxIT {
 
     eventually().until(() -> effects.committed(healthy).size() == 100);
     awaitDead(dead);
+    assertThat(admin.discard(dead)).isTrue();
     assertThat(desk.calls(slow)).hasSize(1);
     assertThat(effects.committed(slow)).isEmpty();
     release.countDown();
