@@ -11,18 +11,38 @@ import java.util.stream.Collectors;
 /** WildFly, as {@code server-config/wildfly} makes it: a base directory of its own, one home. */
 final class WildFlyServer implements Server {
 
-  /** The data source without tables, a quicker look at the deployments, no fixed ports. */
+  /** The data sources of single tests, a quicker look at the deployments, no fixed ports. */
   private static final String TESTS =
       """
       embed-server --server-config=outbox.xml
       data-source add --name=empty --jndi-name=java:/jdbc/empty --driver-name=h2 \
         --connection-url=jdbc:h2:mem:empty --user-name=sa
+      xa-data-source add --name=business-xa --jndi-name=java:/jdbc/business-xa --driver-name=h2 \
+        --xa-datasource-class=org.h2.jdbcx.JdbcDataSource --user-name=sa \
+        --xa-datasource-properties={URL=>"jdbc:h2:mem:business;DB_CLOSE_DELAY=-1"}
+      xa-data-source add --name=outbox-xa --jndi-name=java:/jdbc/outbox-xa \
+        --transaction-isolation=TRANSACTION_READ_COMMITTED %s
       /subsystem=deployment-scanner/scanner=default:write-attribute(name=scan-interval, value=200)
       if (outcome == success) of /subsystem=iiop-openjdk:read-resource
         /subsystem=iiop-openjdk:remove
       end-if
       stop-embedded-server
       """;
+
+  /** The database of the outbox as an XA data source: what differs from server-config. */
+  private static final Map<String, String> XA =
+      Map.of(
+          "h2",
+          """
+          --driver-name=h2 --xa-datasource-class=org.h2.jdbcx.JdbcDataSource --user-name=sa \
+          --xa-datasource-properties={URL=>"jdbc:h2:file:${jboss.server.data.dir}/outbox;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"}
+          """,
+          "postgresql",
+          """
+          --driver-name=postgresql --xa-datasource-class=org.postgresql.xa.PGXADataSource \
+          --user-name=postgres --password=postgres \
+          --xa-datasource-properties={ServerName=>localhost,PortNumber=>"${postgres.port}",DatabaseName=>postgres}
+          """);
 
   private final Path directory;
 
@@ -75,7 +95,7 @@ final class WildFlyServer implements Server {
     Path database = settings.config().resolve("database-%s.cli".formatted(settings.database()));
     return Files.readString(settings.config().resolve("server.cli"))
         + Files.readString(database)
-        + TESTS;
+        + TESTS.formatted(XA.get(settings.database()).strip());
   }
 
   /** Modules belong to the home, which several runs share. */
