@@ -160,6 +160,10 @@ final class DeploymentMessages {
         .formatted(store);
   }
 
+  static String waitsForWebModule() {
+    return "OUTBOX1044: the outbox starts with the first web module of this application: the container has started it without JNDI names (java:comp). An ear without a web module has no outbox here.";
+  }
+
   static String overlookedHandler(String handler) {
     return "OUTBOX1043: the handler %s is never called: its class is no bean here. Give the class a scope, for instance @ApplicationScoped; an EJB is a bean only on a server with EJB."
         .formatted(handler);

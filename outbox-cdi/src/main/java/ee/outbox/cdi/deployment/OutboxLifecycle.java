@@ -6,6 +6,7 @@ import ee.outbox.cdi.platform.Platform;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * Starts and stops the outbox with its application. An exception at the start fails the deployment;
@@ -18,6 +19,7 @@ final class OutboxLifecycle {
   private final CaptureGate gate;
   private volatile Optional<Deployment> deployment = Optional.empty();
   private volatile Optional<Deployment> waiting = Optional.empty();
+  private volatile Optional<Executor> module = Optional.empty();
   private volatile Optional<RunningOutbox> running = Optional.empty();
 
   OutboxLifecycle(CaptureGate gate) {
@@ -34,6 +36,8 @@ final class OutboxLifecycle {
     if (!found.settings().enabled()) {
       gate.disable();
       LOG.log(Level.INFO, DeploymentMessages.disabled());
+    } else if (!Platform.namesAreBound()) {
+      startInModule(found);
     } else if (Platform.startsBeforeItsModules()) {
       waiting = Optional.of(found);
     } else {
@@ -41,10 +45,29 @@ final class OutboxLifecycle {
     }
   }
 
-  /** A web module of the application starts; the first of them starts what waited for it. */
+  /** An ear on WildFly 39: its web modules start before it or after, or it has none. */
+  private void startInModule(Deployment found) {
+    Optional<Executor> started;
+    synchronized (this) {
+      started = module;
+      waiting = started.isPresent() ? Optional.empty() : Optional.of(found);
+    }
+    started.ifPresentOrElse(
+        place -> place.execute(() -> start(found)),
+        () -> LOG.log(Level.INFO, DeploymentMessages.waitsForWebModule()));
+  }
+
+  /**
+   * A web module of the application starts; the first of them starts what waited for it. Its
+   * context, with its names, is kept for an application that has not started yet.
+   */
   boolean startWithWebModule() {
-    Optional<Deployment> found = waiting;
-    waiting = Optional.empty();
+    Optional<Deployment> found;
+    synchronized (this) {
+      module = module.or(Platform::context);
+      found = waiting;
+      waiting = Optional.empty();
+    }
     found.ifPresent(this::start);
     return found.isPresent();
   }

@@ -3,6 +3,8 @@ package ee.outbox.cdi.platform;
 import jakarta.enterprise.concurrent.ContextService;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +27,8 @@ public record Platform(
     TransactionSynchronizationRegistry registry,
     Executor executor,
     ScheduledExecutorService scheduler) {
+
+  private static final Logger LOG = System.getLogger(Platform.class.getName());
 
   private static final String TRANSACTION = "java:comp/UserTransaction";
   private static final String EXECUTOR = "java:comp/DefaultManagedExecutorService";
@@ -53,6 +57,26 @@ public record Platform(
   }
 
   /**
+   * Whether the names of a module are bound to the calling thread.
+   *
+   * @return false where {@code java:comp} is empty, as it is when an ear starts on WildFly 39
+   */
+  public static boolean namesAreBound() {
+    return find(TRANSACTION).isPresent();
+  }
+
+  /**
+   * Keeps the context of the calling thread, its names with it.
+   *
+   * @return runs a task in that context, on the thread that asks for it; empty where the container
+   *     keeps none
+   */
+  public static Optional<Executor> context() {
+    return find(CONTEXTS)
+        .map(found -> cast(CONTEXTS, ContextService.class, found).currentContextExecutor());
+  }
+
+  /**
    * Whether the container tells of the application's start before its modules have their names, so
    * that no EntityManager can be injected yet. Must be called on a thread that starts the
    * application.
@@ -75,15 +99,27 @@ public record Platform(
         "java:comp/TransactionSynchronizationRegistry", TransactionSynchronizationRegistry.class);
   }
 
+  private static Optional<Object> find(String name) {
+    try {
+      return Optional.ofNullable(new InitialContext().lookup(name));
+    } catch (NamingException e) {
+      LOG.log(Level.DEBUG, "not bound here: " + name, e);
+      return Optional.empty();
+    }
+  }
+
   private static <T> T lookup(String name, Class<T> type) {
     try {
-      Object found = new InitialContext().lookup(name);
-      if (!type.isInstance(found)) {
-        throw PlatformMessages.wrongType(name, type, found);
-      }
-      return type.cast(found);
+      return cast(name, type, new InitialContext().lookup(name));
     } catch (NamingException e) {
       throw PlatformMessages.missing(name, type, e);
     }
+  }
+
+  private static <T> T cast(String name, Class<T> type, Object found) {
+    if (!type.isInstance(found)) {
+      throw PlatformMessages.wrongType(name, type, found);
+    }
+    return type.cast(found);
   }
 }

@@ -8,8 +8,11 @@ import ee.outbox.OutboxAdmin;
 import ee.outbox.OutboxException;
 import ee.outbox.Status;
 import ee.outbox.cdi.testing.TestContainer;
+import ee.outbox.cdi.testing.TestContexts;
 import ee.outbox.cdi.testing.TestNaming;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.servlet.ServletContext;
@@ -19,6 +22,7 @@ import jakarta.transaction.UserTransaction;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -55,6 +59,34 @@ class WebModuleTest {
   }
 
   @Test
+  void givesItsNamesToAnApplicationThatStartsWithoutAny() {
+    TestNaming.bindModuleTo(Optional.of(LikeWildFlysEar.MODULE));
+    try (TestContainer container = container().extension(new LikeWildFlysEar()).start()) {
+      assertThat(container.get(OutboxAdmin.class).count(Status.DEAD)).isZero();
+    } finally {
+      TestNaming.bindModuleTo(Optional.empty());
+    }
+  }
+
+  @Test
+  void isWaitedForByAnApplicationThatStartsWithoutNames() {
+    TestNaming.bindModuleTo(Optional.of(LikeWildFlysEar.MODULE));
+    try (TestContainer container = container().start()) {
+      OutboxAdmin admin = container.get(OutboxAdmin.class);
+      assertThatThrownBy(() -> admin.count(Status.DEAD)).isInstanceOf(OutboxException.class);
+
+      TestContexts.become(LikeWildFlysEar.MODULE);
+      new WebModule().onStartup(Set.of(), context());
+
+      assertThat(admin.count(Status.DEAD)).isZero();
+      assertThat(listeners).hasSize(1);
+    } finally {
+      TestContexts.become(null);
+      TestNaming.bindModuleTo(Optional.empty());
+    }
+  }
+
+  @Test
   void leavesAWebModuleWithoutTheOutboxAlone() {
     try (TestContainer without = TestContainer.of(WebModuleTest.class).start()) {
       assertThat(without.beanManager()).isNotNull();
@@ -85,6 +117,21 @@ class WebModuleTest {
               listeners.add((ServletContextListener) arguments[0]);
               return null;
             });
+  }
+
+  /** A web module starts before its ear, on a thread that has its names. */
+  static final class LikeWildFlysEar implements Extension {
+
+    private static final String MODULE = "module";
+
+    void startModule(@Observes AfterDeploymentValidation event, BeanManager beans) {
+      TestContexts.become(MODULE);
+      try {
+        assertThat(beans.getExtension(OutboxExtension.class).startWithWebModule()).isFalse();
+      } finally {
+        TestContexts.become(null);
+      }
+    }
   }
 
   /** Binds a transaction that looks like one of Payara. */

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.Hashtable;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.naming.Context;
 import javax.naming.NameNotFoundException;
@@ -14,6 +15,8 @@ public final class TestNaming implements InitialContextFactory {
 
   /** JNDI is one for the whole virtual machine. */
   private static final Map<String, Object> BOUND = new ConcurrentHashMap<>();
+
+  private static volatile Optional<String> moduleOf = Optional.empty();
 
   /**
    * Binds an object.
@@ -34,6 +37,15 @@ public final class TestNaming implements InitialContextFactory {
     BOUND.remove(name);
   }
 
+  /**
+   * Lets the names of a module be found by its own threads only, or by all again.
+   *
+   * @param caller for whom those threads work ({@link TestContexts}), empty for all
+   */
+  public static void bindModuleTo(Optional<String> caller) {
+    moduleOf = caller;
+  }
+
   @Override
   public Context getInitialContext(Hashtable<?, ?> environment) {
     InvocationHandler answers =
@@ -50,7 +62,10 @@ public final class TestNaming implements InitialContextFactory {
   }
 
   private static Object lookup(String name) throws NameNotFoundException {
-    Object found = BOUND.get(name);
+    boolean elsewhere =
+        name.startsWith("java:comp/")
+            && moduleOf.filter(each -> !each.equals(TestContexts.caller())).isPresent();
+    Object found = elsewhere ? null : BOUND.get(name);
     if (found == null) {
       throw new NameNotFoundException(name);
     }
