@@ -74,6 +74,17 @@ public interface Settlement {
   int giveBack(List<ClaimToken> tokens, Duration delay);
 
   /**
+   * Gives up claims of which nobody knows whether they hold: the commit of the claiming transaction
+   * told nothing, and the database may not have ended it yet. Waits until it has, then does as
+   * {@link #giveBack} without a delay. Does not wait for a transaction that changes a message under
+   * a later claim.
+   *
+   * @param tokens the claims, not null; those that do not hold are left alone
+   * @return how many were given back
+   */
+  int giveBackInDoubt(List<ClaimToken> tokens);
+
+  /**
    * Tells what became of a settlement whose commit told nothing: locks the message as any change
    * does, so after the transaction in doubt has ended, and changes nothing.
    *

@@ -5,6 +5,7 @@ import static ee.outbox.spi.contract.Messages.plain;
 import static ee.outbox.spi.contract.Messages.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.outbox.spi.ClaimToken;
 import ee.outbox.spi.ClaimedMessage;
 import java.time.Duration;
 import java.util.List;
@@ -134,6 +135,69 @@ abstract class LockedContract extends ContractCase {
   private OpenTransaction<?> asking(Node node, ClaimedMessage claimed) {
     return OpenTransaction.start(
         transactions(), () -> node.store().settlement().held(claimed.token()));
+  }
+
+  @Test
+  void a_claim_in_doubt_is_given_back_when_its_transaction_has_ended() {
+    Node node = node("a");
+    node.append(plain("a"), plain("b"));
+
+    try (OpenTransaction<List<ClaimedMessage>> claiming = claiming(node);
+        OpenTransaction<Integer> giving = givingBack(node, claiming.result())) {
+      giving.staysWaiting();
+      assertThat(claiming.commit()).isNotEmpty();
+      assertThat(giving.commit()).isEqualTo(claiming.result().size());
+    }
+
+    node("other").await("a", "b");
+  }
+
+  @Test
+  void a_claim_in_doubt_that_was_not_made_is_not_given_back() {
+    Node node = node("a");
+    node.append(plain("a"), plain("b"));
+
+    try (OpenTransaction<List<ClaimedMessage>> claiming = claiming(node)) {
+      List<ClaimedMessage> claimed = claiming.result();
+      try (OpenTransaction<Integer> giving = givingBack(node, claimed)) {
+        giving.staysWaiting();
+        claiming.rollBack();
+        assertThat(claimed).isNotEmpty();
+        assertThat(giving.commit()).isZero();
+      }
+    }
+
+    node("other").await("a", "b");
+  }
+
+  @Test
+  void a_claim_in_doubt_does_not_wait_for_the_delivery_of_another_node() {
+    Node node = node("a");
+    Node other = node("other");
+    node.append(plain("a"));
+    List<ClaimedMessage> claimed;
+    try (OpenTransaction<List<ClaimedMessage>> claiming = claiming(node)) {
+      claimed = claiming.result();
+      claiming.rollBack();
+    }
+    ClaimedMessage delivered = other.awaitOne("a");
+
+    try (OpenTransaction<Boolean> open = settling(other, Settling.COMPLETE, delivered);
+        OpenTransaction<Integer> giving = givingBack(node, claimed)) {
+      assertThat(giving.commit()).isZero();
+      assertThat(open.commit()).isTrue();
+    }
+  }
+
+  private OpenTransaction<List<ClaimedMessage>> claiming(Node node) {
+    return OpenTransaction.begin(
+        transactions(), () -> node.claimIn(node.store(), node.everything()).messages());
+  }
+
+  private OpenTransaction<Integer> givingBack(Node node, List<ClaimedMessage> claimed) {
+    List<ClaimToken> tokens = claimed.stream().map(ClaimedMessage::token).toList();
+    return OpenTransaction.start(
+        transactions(), () -> node.store().settlement().giveBackInDoubt(tokens));
   }
 
   @Test

@@ -50,6 +50,12 @@ enum Settling {
     boolean apply(Settlement settlement, ClaimToken token) {
       return settlement.giveBack(List.of(token), Duration.ZERO) == 1;
     }
+  },
+  GIVE_BACK_IN_DOUBT {
+    @Override
+    boolean apply(Settlement settlement, ClaimToken token) {
+      return settlement.giveBackInDoubt(List.of(token)) == 1;
+    }
   };
 
   private static final List<HandlerProgress> PROGRESS =

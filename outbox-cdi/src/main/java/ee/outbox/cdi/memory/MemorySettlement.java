@@ -84,6 +84,28 @@ final class MemorySettlement implements Settlement {
   }
 
   @Override
+  public int giveBackInDoubt(List<ClaimToken> tokens) {
+    return session.in(
+        transaction -> {
+          tokens.forEach(each -> awaitDoubt(transaction, each));
+          return giveBack(tokens, Duration.ZERO);
+        });
+  }
+
+  /** Only who made this claim, and has not ended, can hold a row that shows an earlier one. */
+  private void awaitDoubt(MemoryTransaction transaction, ClaimToken token) {
+    session.waitWhile(
+        transaction,
+        token.number(),
+        () ->
+            transaction.rowLockedByOther(token.number())
+                && transaction
+                    .row(token.number())
+                    .filter(row -> row.hold().claims() < token.claimNumber())
+                    .isPresent());
+  }
+
+  @Override
   public Optional<List<HandlerProgress>> held(ClaimToken token) {
     return session.in(transaction -> held(transaction, token).map(row -> row.content().progress()));
   }

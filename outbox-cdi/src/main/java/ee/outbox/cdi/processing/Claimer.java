@@ -4,7 +4,6 @@ import ee.outbox.cdi.settle.Closings;
 import ee.outbox.spi.Claim;
 import ee.outbox.spi.ClaimRequest;
 import ee.outbox.spi.ClaimedMessage;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -35,8 +34,7 @@ final class Claimer {
             });
     if (claim.isEmpty() && got.get() != null) {
       // Perhaps it was committed nevertheless: then they are ours, and nobody knows.
-      closings.giveBack(
-          got.get().messages().stream().map(ClaimedMessage::token).toList(), Duration.ZERO);
+      closings.giveBackInDoubt(got.get().messages().stream().map(ClaimedMessage::token).toList());
     } else if (claim.isPresent()) {
       // Now, since the store answers: what it refuses now, it refuses for itself.
       closings.writeKept();

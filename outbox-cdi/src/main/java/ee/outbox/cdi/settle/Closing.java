@@ -22,6 +22,11 @@ sealed interface Closing {
     return Optional.empty();
   }
 
+  /** Whether it gives up claims and does nothing else, so that there is nothing less to do. */
+  default boolean givesBack() {
+    return false;
+  }
+
   /** Writes it; false where not all of its messages were this node's any more. */
   boolean write(Settlement settlement);
 
@@ -80,6 +85,11 @@ sealed interface Closing {
   /** Without any outcome. */
   record GiveBack(List<ClaimToken> tokens, Duration delay) implements Closing {
 
+    @Override
+    public boolean givesBack() {
+      return true;
+    }
+
     /** Without delay they are for others, or behind a message that has a due time itself. */
     @Override
     public Optional<Duration> dueAfter() {
@@ -89,6 +99,20 @@ sealed interface Closing {
     @Override
     public boolean write(Settlement settlement) {
       return settlement.giveBack(tokens, delay) == tokens.size();
+    }
+  }
+
+  /** Of which nobody knows whether they hold. */
+  record GiveBackInDoubt(List<ClaimToken> tokens) implements Closing {
+
+    @Override
+    public boolean givesBack() {
+      return true;
+    }
+
+    @Override
+    public boolean write(Settlement settlement) {
+      return settlement.giveBackInDoubt(tokens) == tokens.size();
     }
   }
 

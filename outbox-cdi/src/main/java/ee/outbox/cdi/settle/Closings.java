@@ -44,7 +44,7 @@ public final class Closings {
   private record Kept(Closing closing, int tries) {
 
     Kept again() {
-      if (tries + 1 < TRIES_BEFORE_GIVING_BACK || closing instanceof Closing.GiveBack) {
+      if (tries + 1 < TRIES_BEFORE_GIVING_BACK || closing.givesBack()) {
         return new Kept(closing, tries + 1);
       }
       // Not the database but this statement: what it would have written cannot be kept.
@@ -80,6 +80,17 @@ public final class Closings {
   public void giveBack(List<ClaimToken> tokens, Duration delay) {
     if (!tokens.isEmpty()) {
       write(new Closing.GiveBack(tokens, delay));
+    }
+  }
+
+  /**
+   * Gives claims up whose commit told nothing: waits until the database has ended it.
+   *
+   * @param tokens the claims, none does nothing
+   */
+  public void giveBackInDoubt(List<ClaimToken> tokens) {
+    if (!tokens.isEmpty()) {
+      write(new Closing.GiveBackInDoubt(tokens));
     }
   }
 

@@ -18,6 +18,7 @@ import ee.outbox.spi.Settlement;
 import ee.outbox.spi.TransactionRunner;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.ToIntBiFunction;
 
 /** Protocols with one thing broken. */
 enum Broken implements Variant {
@@ -128,17 +129,16 @@ enum Broken implements Variant {
   UNANSWERED_CLAIM_IS_FORGOTTEN {
     @Override
     public OutboxStore store(OutboxStore real, RestoredStorage storage) {
-      return new DelegatingStore(real) {
-        @Override
-        public Settlement settlement() {
-          return new DelegatingSettlement(super.settlement()) {
-            @Override
-            public int giveBack(List<ClaimToken> tokens, Duration delay) {
-              return tokens.size();
-            }
-          };
-        }
-      };
+      return new DoubtsEnding(real, (settlement, tokens) -> tokens.size());
+    }
+  },
+
+  /** A claim whose commit was not answered is given back at once, by the fence alone. */
+  CLAIM_IN_DOUBT_IS_NOT_AWAITED {
+    @Override
+    public OutboxStore store(OutboxStore real, RestoredStorage storage) {
+      return new DoubtsEnding(
+          real, (settlement, tokens) -> settlement.giveBack(tokens, Duration.ZERO));
     }
   };
 
@@ -149,6 +149,28 @@ enum Broken implements Variant {
     }
     settlement.giveBack(List.of(messages.get(0).token()), Duration.ZERO);
     return new Claim(messages.subList(1, messages.size()), claim.again());
+  }
+
+  /** Gives claims in doubt back in another way. */
+  private static final class DoubtsEnding extends DelegatingStore {
+
+    private final ToIntBiFunction<Settlement, List<ClaimToken>> way;
+
+    DoubtsEnding(OutboxStore store, ToIntBiFunction<Settlement, List<ClaimToken>> way) {
+      super(store);
+      this.way = way;
+    }
+
+    @Override
+    public Settlement settlement() {
+      Settlement settlement = super.settlement();
+      return new DelegatingSettlement(settlement) {
+        @Override
+        public int giveBackInDoubt(List<ClaimToken> tokens) {
+          return way.applyAsInt(settlement, tokens);
+        }
+      };
+    }
   }
 
   /** Another store whose nodes differ. */

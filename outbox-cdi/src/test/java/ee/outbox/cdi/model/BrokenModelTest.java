@@ -68,6 +68,14 @@ class BrokenModelTest {
         Property.ALWAYS_HANDLED);
   }
 
+  @Test
+  void aClaimInDoubtThatIsNotAwaitedIsNeverHandled() {
+    assertRejected(
+        Broken.CLAIM_IN_DOUBT_IS_NOT_AWAITED,
+        Case.keyed(2).with(new Faults(0, 0, 1, 0)),
+        Property.ALWAYS_HANDLED);
+  }
+
   private static void assertRejected(Broken broken, Scenario scenario, Property property) {
     Optional<Finding> finding = new Explorer(scenario, broken).explore().finding();
 

@@ -48,6 +48,11 @@ class DelegatingSettlement implements Settlement {
   }
 
   @Override
+  public int giveBackInDoubt(List<ClaimToken> tokens) {
+    return settlement.giveBackInDoubt(tokens);
+  }
+
+  @Override
   public Optional<List<HandlerProgress>> held(ClaimToken token) {
     return settlement.held(token);
   }

@@ -128,13 +128,9 @@ final class NodeSide implements TransactionRunner, UserTransaction {
     return answer;
   }
 
-  /**
-   * A renewal in doubt is one that is done, or is not. A claim that stays in doubt while its node
-   * gives it back is a known fault of the product: docs/internals/model.md.
-   */
+  /** A renewal in doubt is one that is done, or is not. */
   private Answer answer(Live ending) {
-    boolean claim = ending.events.stream().anyMatch(Event.Claimed.class::isInstance);
-    int untold = Answer.values().length - (ending.node || claim ? 1 : 0);
+    int untold = Answer.values().length - (ending.node ? 1 : 0);
     int options = step.faults.unanswered() > 0 ? untold : 1;
     return Answer.values()[step.choices.among(options)];
   }

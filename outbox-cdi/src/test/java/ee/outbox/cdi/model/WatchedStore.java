@@ -194,6 +194,11 @@ final class WatchedStore extends DelegatingStore {
     }
 
     @Override
+    public int giveBackInDoubt(List<ClaimToken> tokens) {
+      return settles("give back in doubt", tokens, () -> super.giveBackInDoubt(tokens));
+    }
+
+    @Override
     public Optional<List<HandlerProgress>> held(ClaimToken token) {
       return operation(
           () -> {

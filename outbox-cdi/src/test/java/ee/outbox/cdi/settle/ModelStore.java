@@ -192,6 +192,12 @@ final class ModelStore implements Settlement, TransactionRunner {
     return changed;
   }
 
+  /** Nothing is ever in doubt here. */
+  @Override
+  public int giveBackInDoubt(List<ClaimToken> tokens) {
+    return giveBack(tokens, Duration.ZERO);
+  }
+
   @Override
   public Optional<List<HandlerProgress>> held(ClaimToken token) {
     statements.add("held " + token.number());

@@ -46,6 +46,7 @@ public final class JpaSettlement implements Settlement {
   private final AtHead atHead;
   private final BatchSettle batch;
   private final LaneRelease release;
+  private final DoubtfulClaims doubtful;
   private final String held;
 
   /**
@@ -65,6 +66,7 @@ public final class JpaSettlement implements Settlement {
     this.atHead = atHead;
     this.batch = batch;
     this.release = new LaneRelease(sql, dialect);
+    this.doubtful = new DoubtfulClaims(sql, dialect);
     this.held =
         dialect.lockingRead("seq, progress", "outbox_message", Fence.HOLDS, WhenLocked.WAIT);
   }
@@ -108,6 +110,15 @@ public final class JpaSettlement implements Settlement {
   @Override
   public int giveBack(List<ClaimToken> tokens, Duration delay) {
     return tokens.isEmpty() ? 0 : batch.giveBack(tokens, delay);
+  }
+
+  @Override
+  public int giveBackInDoubt(List<ClaimToken> tokens) {
+    if (tokens.isEmpty()) {
+      return 0;
+    }
+    doubtful.await(tokens);
+    return batch.giveBack(tokens, Duration.ZERO);
   }
 
   @Override
