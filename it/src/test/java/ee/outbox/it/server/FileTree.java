@@ -36,4 +36,13 @@ final class FileTree {
       Files.copy(each, to.resolve(from.relativize(each)));
     }
   }
+
+  /** Copies the files of a directory into one that exists. */
+  static void copyFiles(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path each : files.toList()) {
+        Files.copy(each, to.resolve(each.getFileName()));
+      }
+    }
+  }
 }

@@ -4,20 +4,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Payara Server, as {@code server-config/payara} makes it: a domain of its own, one home. */
+/**
+ * Payara Server, as {@code server-config/payara} makes it: a domain of its own, one home.
+ *
+ * <p>The domain is a copy of the one that comes with the server: {@code create-domain} makes the
+ * same in half a minute. It is started here, with its boot commands, which the adapter could not
+ * give it; the adapter finds it running.
+ */
 final class PayaraServer implements Server {
 
-  /** The data source without tables, and no JMS: it would listen to other machines. */
-  private static final String TESTS =
+  private static final Pattern PORT = Pattern.compile("(?<= port=\"|telnet\\.port=)\\d{4}");
+
+  /** Else Payara adds one at the first start that listens to other machines. */
+  private static final String NO_JMS =
       """
-      create-jdbc-connection-pool --restype javax.sql.DataSource --datasourceclassname \
-      org.h2.jdbcx.JdbcDataSource --property User=empty:Password=empty empty
-      set resources.jdbc-connection-pool.empty.property.URL=jdbc:h2:mem:empty
-      create-jdbc-resource --connectionpoolid empty jdbc/empty
-      set configs.config.server-config.jms-service.type=DISABLED
+      <jms-service type="DISABLED" default-jms-host="default_JMS_host">
+        <jms-host name="default_JMS_host" host="localhost" port="7676" lazy-init="true"/>
+      </jms-service>
       """;
 
   private final String name;
@@ -31,48 +37,33 @@ final class PayaraServer implements Server {
     this.directory = home.resolve("glassfish/domains").resolve(name);
   }
 
-  /** The commands need a server that runs; the adapter starts it again. */
   @Override
   public void create(Settings settings) throws IOException {
     String administration = Integer.toString(FreePort.find());
     System.setProperty("it.payara.home", home.toString());
     System.setProperty("it.payara.domain", name);
     System.setProperty("it.payara.administration", administration);
-    Asadmin asadmin = new Asadmin(home, administration);
-    asadmin.run(
-        "create-domain",
-        "--nopassword",
-        "--adminport=" + administration,
-        "--instanceport=" + settings.variables().get("http.port"),
-        "--domainproperties=" + ports(),
-        name);
-    try (Stream<Path> drivers = Files.list(settings.drivers())) {
-      for (Path each : drivers.toList()) {
-        Files.copy(each, directory.resolve("lib").resolve(each.getFileName()));
-      }
-    }
-    start(asadmin, settings);
-    try {
-      prepare(asadmin, settings);
-    } finally {
-      asadmin.run("stop-domain", name);
-    }
+    FileTree.delete(directory);
+    FileTree.copy(directory.resolveSibling("domain1"), directory);
+    FileTree.copyFiles(settings.drivers(), directory.resolve("lib"));
+    Path domain = directory.resolve("config/domain.xml");
+    Map<String, String> variables = settings.variables();
+    Map<String, String> ports = Map.of("8080", variables.get("http.port"), "4848", administration);
+    Files.writeString(domain, changed(Files.readString(domain), ports, variables));
+    Path commands =
+        Files.writeString(directory.resolve("it.asadmin"), PayaraCommands.postBoot(settings));
+    new Asadmin(home, administration)
+        .run(
+            "start-domain",
+            "--prebootcommandfile=" + settings.config().resolve("loopback.asadmin"),
+            "--postbootcommandfile=" + commands,
+            name);
+    process().endWithThisOne();
   }
 
-  private void start(Asadmin asadmin, Settings settings) throws IOException {
-    asadmin.run(
-        "start-domain",
-        "--prebootcommandfile=" + settings.config().resolve("loopback.asadmin"),
-        "--postbootcommandfile="
-            + settings.config().resolve("database-%s.asadmin".formatted(settings.database())),
-        name);
-  }
-
-  private void prepare(Asadmin asadmin, Settings settings) throws IOException {
-    Path tests = directory.resolve("it.asadmin");
-    Files.writeString(tests, TESTS);
-    asadmin.run("multimode", "--file=" + tests);
-    asadmin.run("create-system-properties", properties(settings.variables()));
+  @Override
+  public void stop() throws IOException {
+    process().end();
   }
 
   @Override
@@ -87,37 +78,33 @@ final class PayaraServer implements Server {
 
   @Override
   public boolean refused(String line, String application) {
-    return line.contains("Autodeploy failed") && line.contains("/%s.war".formatted(application));
+    return PayaraCommands.refused(line, application);
   }
 
   @Override
   public boolean started(String line, String application) {
-    return line.contains("Successfully autodeployed")
-        && line.contains("/%s.war".formatted(application));
+    return PayaraCommands.started(line, application);
   }
 
-  /** One checks a connection before it is lent, one reads its isolation level when it is back. */
   @Override
   public int transactionsOfItsPool() {
-    return 2;
+    return PayaraCommands.TRANSACTIONS_OF_POOL;
   }
 
-  private static String ports() {
-    return "domain.jmxPort=%d:http.ssl.port=%d:java.debugger.port=%d:jms.port=%d:orb.listener.port=%d:orb.mutualauth.port=%d:orb.ssl.port=%d:osgi.shell.telnet.port=%d"
-        .formatted(
-            FreePort.find(),
-            FreePort.find(),
-            FreePort.find(),
-            FreePort.find(),
-            FreePort.find(),
-            FreePort.find(),
-            FreePort.find(),
-            FreePort.find());
+  private ServerProcess process() throws IOException {
+    return ServerProcess.of(Long.parseLong(Files.readString(directory.resolve("config/pid"))));
   }
 
-  private static String properties(Map<String, String> variables) {
-    return variables.entrySet().stream()
-        .map(each -> each.getKey() + "=" + each.getValue().replace(":", "\\:"))
-        .collect(Collectors.joining(":"));
+  /** The variables win over those that the boot commands create: they are there before. */
+  private static String changed(
+      String domain, Map<String, String> ports, Map<String, String> variables) {
+    String options =
+        variables.entrySet().stream()
+            .map("<jvm-options>-D%s</jvm-options>\n"::formatted)
+            .collect(Collectors.joining());
+    return PORT.matcher(domain)
+        .replaceAll(found -> ports.getOrDefault(found.group(), Integer.toString(FreePort.find())))
+        .replaceFirst("<java-config ", NO_JMS + "<java-config ")
+        .replaceFirst("<jvm-options>", options + "<jvm-options>");
   }
 }

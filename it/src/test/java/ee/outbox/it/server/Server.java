@@ -26,6 +26,9 @@ interface Server {
   /** Makes its directory from {@code server-config}, and sets what its container needs to know. */
   void create(Settings settings) throws IOException;
 
+  /** Stops what {@link #create} has started, if it starts anything. */
+  default void stop() throws IOException {}
+
   /** What it logs at INFO and above. */
   Path log();
 

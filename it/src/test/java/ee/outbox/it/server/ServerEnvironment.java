@@ -42,6 +42,7 @@ public class ServerEnvironment {
   }
 
   void end(@Observes(precedence = -1_000) ManagerStopping event) throws IOException {
+    Server.current().stop();
     control.close();
     database.stop();
     database.delete();
