@@ -14,7 +14,6 @@ final class WildFlyServer implements Server {
   /** The data sources of single tests, a quicker look at the deployments, no fixed ports. */
   private static final String TESTS =
       """
-      embed-server --server-config=outbox.xml
       data-source add --name=empty --jndi-name=java:/jdbc/empty --driver-name=h2 \
         --connection-url=jdbc:h2:mem:empty --user-name=sa
       xa-data-source add --name=business-xa --jndi-name=java:/jdbc/business-xa --driver-name=h2 \
@@ -26,7 +25,6 @@ final class WildFlyServer implements Server {
       if (outcome == success) of /subsystem=iiop-openjdk:read-resource
         /subsystem=iiop-openjdk:remove
       end-if
-      stop-embedded-server
       """;
 
   /** The database of the outbox as an XA data source: what differs from server-config. */
@@ -44,6 +42,12 @@ final class WildFlyServer implements Server {
           --xa-datasource-properties={ServerName=>localhost,PortNumber=>"${postgres.port}",DatabaseName=>postgres}
           """);
 
+  private static final Map<String, Driver> DRIVERS =
+      Map.of("postgresql", new Driver("org.postgresql", "postgresql-"));
+
+  private static final String EMBED = "embed-server --server-config=outbox.xml\n";
+  private static final String STOP = "stop-embedded-server\n";
+
   private final Path directory;
 
   WildFlyServer(Path directory) {
@@ -60,9 +64,7 @@ final class WildFlyServer implements Server {
     Files.copy(
         configuration.resolve(Settings.required("it.wildfly.configuration")),
         configuration.resolve("outbox.xml"));
-    WildFlyCli cli = new WildFlyCli(home, directory);
-    addDriver(cli, home, settings.drivers());
-    cli.run(script(settings));
+    new WildFlyCli(home, directory).run(driver(settings, home) + script(settings));
     System.setProperty("it.wildfly.java", javaArguments(settings.variables()));
   }
 
@@ -91,27 +93,29 @@ final class WildFlyServer implements Server {
     return 0;
   }
 
+  /** One server for all scripts in place of one for each: it takes seconds to start. */
   private static String script(Settings settings) throws IOException {
     Path database = settings.config().resolve("database-%s.cli".formatted(settings.database()));
-    return Files.readString(settings.config().resolve("server.cli"))
-        + Files.readString(database)
-        + TESTS.formatted(XA.get(settings.database()).strip());
+    String scripts =
+        Files.readString(settings.config().resolve("server.cli")) + Files.readString(database);
+    return EMBED
+        + scripts.replace(EMBED, "").replace(STOP, "")
+        + TESTS.formatted(XA.get(settings.database()).strip())
+        + STOP;
   }
 
-  /** Modules belong to the home, which several runs share. */
-  private static void addDriver(WildFlyCli cli, Path home, Path drivers) throws IOException {
-    if (Files.exists(home.resolve("modules/org/postgresql"))) {
-      return;
+  /** Modules belong to the home, which several runs share. H2's is there. */
+  private static String driver(Settings settings, Path home) throws IOException {
+    Driver driver = DRIVERS.get(settings.database());
+    if (driver == null || Files.exists(home.resolve("modules").resolve(driver.path()))) {
+      return "";
     }
-    try (var files = Files.list(drivers)) {
-      Path driver =
-          files
-              .filter(each -> each.getFileName().toString().startsWith("postgresql-"))
-              .findFirst()
-              .orElseThrow();
-      cli.run(
-          "module add --name=org.postgresql --resources=%s --dependencies=%s%n"
-              .formatted(driver, "java.sql,java.naming,java.management,java.security.jgss"));
+    try (var files = Files.list(settings.drivers())) {
+      return files
+          .filter(each -> each.getFileName().toString().startsWith(driver.jar()))
+          .findFirst()
+          .map(driver::module)
+          .orElseThrow();
     }
   }
 
@@ -131,5 +135,18 @@ final class WildFlyServer implements Server {
             .map(each -> "-D%s=%s".formatted(each.getKey(), each.getValue()))
             .collect(Collectors.joining(" ")));
     return String.join(" ", arguments);
+  }
+
+  /** A JDBC driver that becomes a module of the server: its name, how its jar's name begins. */
+  private record Driver(String module, String jar) {
+
+    String path() {
+      return module.replace('.', '/');
+    }
+
+    String module(Path file) {
+      return "module add --name=%s --resources=%s --dependencies=%s%n"
+          .formatted(module, file, "java.sql,java.naming,java.management,java.security.jgss");
+    }
   }
 }
