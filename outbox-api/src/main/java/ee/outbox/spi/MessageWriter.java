@@ -13,6 +13,15 @@ import java.util.List;
 public interface MessageWriter {
 
   /**
+   * Joins the caller's transaction. Called once in each, with its first message, and before
+   * anything else: what a container makes for a transaction it may refuse to make at its end, as
+   * CDI's contexts do with beans that are {@code @TransactionScoped}. Takes no lock.
+   *
+   * @throws IllegalStateException where the transaction cannot be joined any more
+   */
+  void join();
+
+  /**
    * Brings other work of the caller's transaction to the database, as far as the store knows of
    * such work and nobody else has brought it or will bring it before the messages. More messages
    * may appear meanwhile, for instance from entity listeners. Called before the first {@link

@@ -106,6 +106,7 @@ public final class Capture {
     TransactionOutbox outbox =
         new TransactionOutbox(target.writer(), target.registry(), target.committed());
     try {
+      target.writer().join();
       target.registry().registerInterposedSynchronization(outbox);
       target.registry().putResource(resource, outbox);
     } catch (IllegalStateException e) {

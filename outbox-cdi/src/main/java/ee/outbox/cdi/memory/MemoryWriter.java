@@ -23,6 +23,11 @@ final class MemoryWriter implements MessageWriter {
   }
 
   @Override
+  public void join() {
+    // the session joins with the first message that is written
+  }
+
+  @Override
   public void prepare() {
     // no other work of a transaction is known here
   }

@@ -115,6 +115,40 @@ class CaptureTest {
   }
 
   @Test
+  void letsTheWriterJoinEachTransactionOnceWhileItIsActive() throws Exception {
+    List<Integer> statuses = new ArrayList<>();
+    writer.whenJoining(() -> statuses.add(registry.getTransactionStatus()));
+
+    for (int i = 0; i < 2; i++) {
+      transaction.begin();
+      outbox.publish(new Unkeyed("first"));
+      outbox.publish(new Unkeyed("second"));
+      assertThat(writer.joins()).isEqualTo(i + 1);
+      transaction.commit();
+    }
+
+    assertThat(writer.joins()).isEqualTo(2);
+    assertThat(statuses).containsOnly(jakarta.transaction.Status.STATUS_ACTIVE);
+  }
+
+  @Test
+  void refusesWhatTheWriterCannotJoin() throws Exception {
+    writer.whenJoining(
+        () -> {
+          throw new IllegalStateException("too late");
+        });
+    transaction.begin();
+
+    assertThatThrownBy(() -> outbox.publish(new Unkeyed("refused")))
+        .isInstanceOf(OutboxException.class)
+        .hasMessageContaining("OUTBOX1203")
+        .hasMessageContaining("too late");
+    transaction.commit();
+
+    assertThat(writer.calls()).isEmpty();
+  }
+
+  @Test
   void writesOnceAtTheEndInTheOrderOfFiring() throws Exception {
     transaction.begin();
     container.event().fire(new Placed("1", 10));

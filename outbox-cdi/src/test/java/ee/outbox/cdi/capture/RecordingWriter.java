@@ -11,7 +11,9 @@ final class RecordingWriter implements MessageWriter {
 
   private final List<List<NewMessage>> calls = new ArrayList<>();
   private Consumer<List<NewMessage>> meanwhile = messages -> {};
+  private Runnable joining = () -> {};
   private Runnable preparation = () -> {};
+  private int joins;
 
   void meanwhile(Consumer<List<NewMessage>> action) {
     meanwhile = action;
@@ -19,6 +21,20 @@ final class RecordingWriter implements MessageWriter {
 
   void whenPreparing(Runnable action) {
     preparation = action;
+  }
+
+  void whenJoining(Runnable action) {
+    joining = action;
+  }
+
+  @Override
+  public void join() {
+    joins++;
+    joining.run();
+  }
+
+  int joins() {
+    return joins;
   }
 
   @Override

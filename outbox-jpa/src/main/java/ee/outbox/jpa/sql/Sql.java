@@ -39,6 +39,16 @@ public final class Sql {
     return entityManager;
   }
 
+  /**
+   * Has the container make the entity manager of the running transaction, no more. One that a
+   * persistence unit declares by itself (Jakarta Persistence 3.2) is {@code @TransactionScoped}:
+   * Narayana 7.3.3 refuses it to a transaction whose completion has begun, where it is not there
+   * yet.
+   */
+  public void touch() {
+    entityManagers.get().isJoinedToTransaction();
+  }
+
   /** Brings what the application persisted to the database, where the provider has not done so. */
   public void flush() {
     provider.flush(entityManagers.get());

@@ -41,6 +41,11 @@ public final class JpaMessageWriter implements MessageWriter {
   }
 
   @Override
+  public void join() {
+    sql.touch();
+  }
+
+  @Override
   public void prepare() {
     sql.flush();
   }
