@@ -58,6 +58,16 @@ public final class TestWar {
         .addAsResource(new StringAsset(units), "META-INF/persistence.xml");
   }
 
+  /**
+   * The application whose persistence unit bears the qualifiers itself, without producers: Jakarta
+   * Persistence 3.2.
+   */
+  public static WebArchive qualifiedUnit(String name) {
+    return application(name)
+        .deleteClass(Persistence.class)
+        .addAsResource("war/qualified-unit.xml", "META-INF/persistence.xml");
+  }
+
   private static WebArchive application(String name, String... configuration) {
     return bare(name, configuration)
         .addPackage(Effect.class.getPackage())
