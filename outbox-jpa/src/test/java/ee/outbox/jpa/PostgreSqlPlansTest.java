@@ -22,10 +22,16 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /**
  * With 100,000 messages waiting, no statement of a message's way reads the table from end to end.
  */
+@DisabledIfSystemProperty(
+    named = "outbox.test.postgresql",
+    matches = "14\\..*",
+    disabledReason =
+        "PostgreSQL 14 cannot be told to write its counts down; PostgreSqlBacklogTest counts pages")
 class PostgreSqlPlansTest {
 
   private final Storage storage = PostgreSqlStorage.shared();
