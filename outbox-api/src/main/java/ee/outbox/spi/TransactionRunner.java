@@ -9,7 +9,8 @@ import java.util.concurrent.Callable;
 public interface TransactionRunner {
 
   /**
-   * Begins, runs, commits; rolls back where the work throws.
+   * Begins, runs, commits; rolls back where the work throws. May do all of that again where the
+   * transaction was rolled back for the sake of another one.
    *
    * @param <T> what the work gives
    * @param work what to run, not null
@@ -21,7 +22,7 @@ public interface TransactionRunner {
   <T> T call(Callable<T> work);
 
   /**
-   * Begins, runs, rolls back in any case.
+   * Begins, runs, rolls back in any case; may do so again as {@link #call}.
    *
    * @param <T> what the work gives
    * @param work what to run, not null

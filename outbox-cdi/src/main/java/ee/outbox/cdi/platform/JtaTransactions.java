@@ -14,7 +14,8 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.Callable;
 
 /**
- * Transactions of our own on the container's {@link UserTransaction}. Safe for use by any thread.
+ * Transactions of our own on the container's {@link UserTransaction}. One that the database rolled
+ * back for another's sake (a deadlock) is done again, work and all. Safe for use by any thread.
  */
 public final class JtaTransactions implements TransactionRunner {
 
@@ -22,6 +23,7 @@ public final class JtaTransactions implements TransactionRunner {
 
   private final UserTransaction transaction;
   private final TransactionSynchronizationRegistry registry;
+  private final Repetition repetition = Repetition.onThisThread();
 
   /**
    * Uses the transactions of a platform.
@@ -35,6 +37,10 @@ public final class JtaTransactions implements TransactionRunner {
 
   @Override
   public <T> T call(Callable<T> work) {
+    return repetition.of(() -> callOnce(work));
+  }
+
+  private <T> T callOnce(Callable<T> work) {
     begin();
     T result;
     try {
@@ -49,6 +55,10 @@ public final class JtaTransactions implements TransactionRunner {
 
   @Override
   public <T> T callAndRollBack(Callable<T> work) {
+    return repetition.of(() -> callOnceAndRollBack(work));
+  }
+
+  private <T> T callOnceAndRollBack(Callable<T> work) {
     begin();
     try {
       return work.call();
@@ -60,7 +70,7 @@ public final class JtaTransactions implements TransactionRunner {
   }
 
   /**
-   * Runs work in the running transaction, or in one of its own where none runs.
+   * Runs work in the running transaction, once, or in one of its own where none runs.
    *
    * @param <T> what the work gives
    * @param work what to run
