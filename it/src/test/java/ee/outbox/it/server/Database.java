@@ -11,6 +11,7 @@ interface Database {
     return switch (name) {
       case "h2" -> new H2Database();
       case "postgresql" -> new PostgresqlDatabase();
+      case "mariadb" -> new MariadbDatabase();
       default -> throw new IllegalArgumentException("it.database is unknown: " + name);
     };
   }

@@ -23,7 +23,7 @@ public final class DatabaseControl {
     call("/start");
   }
 
-  /** Which database this is: {@code h2} or {@code postgresql}. */
+  /** Which database this is: {@code h2}, {@code postgresql} or {@code mariadb}. */
   public static String database() {
     return ConfigProvider.getConfig().getValue("it.database", String.class);
   }

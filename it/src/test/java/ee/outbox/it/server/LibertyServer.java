@@ -48,6 +48,11 @@ final class LibertyServer implements Server {
           <properties.postgresql serverName="${postgres.host}" portNumber="${postgres.port}"
               databaseName="${postgres.database}" user="${postgres.user}"
               password="${postgres.password}" options="${postgres.options}"/>
+          """,
+          "mariadb",
+          """
+          <jdbcDriver libraryRef="jdbc" javax.sql.XADataSource="org.mariadb.jdbc.MariaDbDataSource"/>
+          <properties url="${mariadb.url}" user="${mariadb.user}" password="${mariadb.password}"/>
           """);
 
   private final Path directory;

@@ -47,7 +47,7 @@ public final class ConfigKeys {
           "database",
           ValueType.text(100).orNone(),
           "none",
-          "The database by name where it is not recognised.");
+          "The database by name where it is not recognised: PostgreSQL, H2, MariaDB or MySQL.");
 
   static final ConfigKey<Duration> LOCK_TIMEOUT =
       ConfigKey.of(

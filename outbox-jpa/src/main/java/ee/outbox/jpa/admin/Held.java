@@ -60,7 +60,8 @@ final class Held {
 
   /** Those that nobody has locked. Primary key. */
   private String unlocked() {
-    return dialect.lockingRead("m.seq", "outbox_message m", "m.seq in %s", WhenLocked.SKIP);
+    return dialect.lockingRead(
+        "m.seq", dialect.byPrimaryKey("outbox_message m"), "m.seq in %s", WhenLocked.SKIP);
   }
 
   private List<Long> heads() {

@@ -30,7 +30,7 @@ public final class JpaStoreAdmin implements StoreAdmin {
   /** Expects them kept still. Primary key. */
   private static final String PURGE =
       """
-      delete from outbox_message where seq in %s and status = %d""";
+      %s where seq in %s and status = %d""";
 
   private static final int LARGEST_PURGE = 1_000;
 
@@ -127,6 +127,8 @@ public final class JpaStoreAdmin implements StoreAdmin {
       return 0;
     }
     InList list = InList.of(old, 1);
-    return sql.update(PURGE.formatted(list.text(), status), list.after());
+    return sql.update(
+        PURGE.formatted(dialect.deleteByPrimaryKey("outbox_message"), list.text(), status),
+        list.after());
   }
 }

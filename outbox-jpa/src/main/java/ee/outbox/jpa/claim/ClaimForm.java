@@ -8,8 +8,20 @@ import java.util.Set;
 /** How a database claims: the plain steps that every one can do, or something better. */
 public interface ClaimForm {
 
-  /** Prepares a claiming transaction. */
-  void open();
+  /** How long what a plain query sees stays as it is. */
+  enum Snapshots {
+    /** Each statement sees what is committed when it begins. */
+    OF_STATEMENTS,
+    /** All see what was committed when the first of them began. */
+    OF_THE_TRANSACTION
+  }
+
+  /**
+   * Prepares a claiming transaction.
+   *
+   * @return what its plain queries will see
+   */
+  Snapshots open();
 
   /**
    * Claims from the ready index. Every row it looks at is claimed, put to wait behind its lane, or

@@ -39,7 +39,7 @@ public final class JpaClaimSource implements ClaimSource {
 
   @Override
   public Claim claim(ClaimRequest request) {
-    form.open();
+    ClaimForm.Snapshots snapshots = form.open();
     finished.addAll(request.finishedLanes());
     Want want =
         new Want(
@@ -47,7 +47,8 @@ public final class JpaClaimSource implements ClaimSource {
             request.eventTypes(),
             request.limit(),
             Math.max(request.limit(), look.get()),
-            lanesLook.get());
+            lanesLook.get(),
+            snapshots);
     return turn.getAndIncrement() % 2 == 0 ? readyFirst(want) : runsFirst(want);
   }
 

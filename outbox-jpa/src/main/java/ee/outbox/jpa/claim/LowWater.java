@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * lies before it is found when the hint is forgotten, after five seconds at most. Safe for use by
  * any thread.
  */
-public final class LowWater {
+public class LowWater {
 
   private static final Duration FORGOTTEN_AFTER = Duration.ofSeconds(5);
   private static final Duration SLACK = Duration.ofSeconds(1);
@@ -34,6 +34,20 @@ public final class LowWater {
   public LowWater(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
     this.since = new AtomicLong(nanoTime.getAsLong());
+  }
+
+  /**
+   * For databases whose clock stands still within a transaction.
+   *
+   * @return no hint, ever
+   */
+  public static LowWater none() {
+    return new LowWater(() -> 0) {
+      @Override
+      void learn(String of, Instant first) {
+        // where to begin stays the beginning
+      }
+    };
   }
 
   /** Marks of something else, by the same clock. */

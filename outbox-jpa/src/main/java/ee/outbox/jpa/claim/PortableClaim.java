@@ -16,16 +16,25 @@ public final class PortableClaim implements ClaimForm {
    *
    * @param sql runs the statements
    * @param dialect spells them
+   * @param lowWater where to begin
    */
-  public PortableClaim(Sql sql, Dialect dialect) {
+  public PortableClaim(Sql sql, Dialect dialect, LowWater lowWater) {
     Taking taking = new Taking(sql, dialect);
-    this.ready = new PortableReady(sql, dialect, taking);
+    this.ready = new PortableReady(sql, dialect, taking, lowWater);
     this.lanes = new PortableLanes(sql, dialect, taking);
   }
 
   @Override
-  public void open() {
-    // nothing to prepare: every step is planned on its own index
+  public Snapshots open() {
+    return Snapshots.OF_STATEMENTS;
+  }
+
+  /**
+   * Forgets lanes that an earlier claim saw without messages and could not be sure of. To be called
+   * before anything is read, where plain queries see what they saw at first.
+   */
+  void dropEmptied() {
+    lanes.dropEmptied();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package ee.outbox.jpa.claim;
 
+import ee.outbox.jpa.claim.ClaimForm.Snapshots;
 import ee.outbox.jpa.node.LiveNodes;
 import ee.outbox.jpa.sql.Dialect;
 import ee.outbox.jpa.sql.Dialect.WhenLocked;
@@ -9,10 +10,14 @@ import ee.outbox.jpa.sql.Sql;
 import ee.outbox.spi.ClaimedMessage;
 import ee.outbox.spi.Lane;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Claims runs from the heads of lanes in plain steps. */
 final class PortableLanes {
@@ -22,11 +27,14 @@ final class PortableLanes {
       """
       select lane from outbox_lane where due <= %s order by due %s""";
 
-  /** The beginning of a lane, and of each row whether it can be claimed. outbox_by_lane. */
+  /**
+   * The beginning of a lane, of each row whether it can be claimed and its claim number, and its
+   * time where that is to come. outbox_by_lane.
+   */
   private static final String RUN =
       """
       select m.seq, case when m.available_at <= %1$s and %2$s and m.event_type in %3$s then 1 else 0 end,
-             case when m.available_at > %1$s then 1 else 0 end
+             m.claim_no, case when m.available_at > %1$s then %5$s end
         from outbox_message m
        where m.lane = ?1 and m.status in (0, 2)
        order by m.lane, m.seq %4$s""";
@@ -36,28 +44,28 @@ final class PortableLanes {
       """
       m.seq in %s and m.status in (0, 2) and m.available_at <= %s and %s""";
 
-  /** Expects the lane's row locked; leaves it due a second later. Primary key. */
-  private static final String LATER =
+  /** Expects the lane's row locked; leaves it due a second later, or at its head's time. */
+  private static final String DUE_AT =
       """
       update outbox_lane set due = %s where lane = ?1""";
 
-  /** The same for a head that waits for its time. */
-  private static final String AT_HEAD =
-      """
-      update outbox_lane set due = (select m.available_at from outbox_message m where m.seq = ?2)
-       where lane = ?1""";
+  /**
+   * Expects the lane's row locked before its messages were looked at, and none seen: while it is
+   * locked, none is put to wait. Primary key.
+   */
+  private static final String DROP = "delete from outbox_lane where lane = ?1";
 
-  /** Expects the lane's row locked by an earlier statement: this one's snapshot is younger. */
-  private static final String DROP =
+  /** Which of some lanes have messages. outbox_by_lane. */
+  private static final String WITH_MESSAGES =
       """
-      delete from outbox_lane where lane = ?1
-         and not exists (select 1 from outbox_message m where m.lane = ?1 and m.status = 2)""";
+      select distinct m.lane from outbox_message m where m.lane in %s and m.status in (0, 2)""";
 
   private static final String A_SECOND = "1000000";
 
   private final Sql sql;
   private final Dialect dialect;
   private final Taking taking;
+  private final Set<Long> emptied = ConcurrentHashMap.newKeySet();
 
   PortableLanes(Sql sql, Dialect dialect, Taking taking) {
     this.sql = sql;
@@ -89,7 +97,8 @@ final class PortableLanes {
     }
     InList list = InList.of(lanes, 1);
     String lock =
-        dialect.lockingRead("lane", "outbox_lane", "lane in " + list.text(), WhenLocked.SKIP);
+        dialect.lockingRead(
+            "lane", dialect.byPrimaryKey("outbox_lane"), "lane in " + list.text(), WhenLocked.SKIP);
     Set<Long> locked = new HashSet<>(sql.numbers(lock, list.after()));
     return lanes.stream().filter(locked::contains).toList();
   }
@@ -98,35 +107,71 @@ final class PortableLanes {
     InList types = InList.of(want.types(), 2);
     List<Row> rows =
         sql.rows(
-            RUN.formatted(dialect.now(), LiveNodes.FREE, types.text(), dialect.limit(want.run())),
+            RUN.formatted(
+                dialect.now(),
+                LiveNodes.FREE,
+                types.text(),
+                dialect.limit(want.run()),
+                dialect.micros("m.available_at")),
             types.after(lane));
     if (rows.isEmpty()) {
-      sql.update(DROP, lane);
+      drop(want, lane);
       return List.of();
     }
-    leave(lane, rows.get(0));
+    sql.updateExactly(1, due(rows.get(0)), lane);
     return taking.take(want.node(), unbroken(rows));
   }
 
-  private void leave(Long lane, Row head) {
-    if (head.number(2) == 1) {
-      sql.update(AT_HEAD, lane, head.number(0));
+  private String due(Row head) {
+    String due =
+        head.absent(3) ? dialect.clockPlus(A_SECOND) : dialect.at(String.valueOf(head.number(3)));
+    return DUE_AT.formatted(due);
+  }
+
+  private void drop(Want want, Long lane) {
+    if (want.snapshots() == Snapshots.OF_STATEMENTS) {
+      sql.update(DROP, lane);
     } else {
-      sql.update(LATER.formatted(dialect.clockPlus(A_SECOND)), lane);
+      emptied.add(lane);
+      sql.update(DUE_AT.formatted(dialect.clockPlus(A_SECOND)), lane);
     }
   }
 
-  /** The rows from the head on that can be claimed and are not locked by anybody else. */
-  private List<Long> unbroken(List<Row> rows) {
-    List<Long> run =
-        rows.stream().takeWhile(row -> row.number(1) == 1).map(row -> row.number(0)).toList();
-    if (run.isEmpty()) {
-      return run;
+  /** Locks first, so that the snapshot which the look begins is younger than the locks. */
+  void dropEmptied() {
+    Set<Long> seen = Set.copyOf(emptied);
+    emptied.removeAll(seen);
+    List<Long> locked = lock(seen);
+    if (locked.isEmpty()) {
+      return;
     }
-    InList list = InList.of(run, 1);
+    InList list = InList.of(locked, 1);
+    Set<Long> used = new HashSet<>(sql.numbers(WITH_MESSAGES.formatted(list.text()), list.after()));
+    locked.stream().filter(lane -> !used.contains(lane)).forEach(lane -> sql.update(DROP, lane));
+  }
+
+  /**
+   * The rows from the head on that can be claimed, are not locked by anybody else, and were not
+   * claimed since they were read: the nodes that a locking read sees may be as old as that.
+   */
+  private List<Long> unbroken(List<Row> rows) {
+    Map<Long, Long> run = new LinkedHashMap<>();
+    rows.stream()
+        .takeWhile(row -> row.number(1) == 1)
+        .forEach(row -> run.put(row.number(0), row.number(2)));
+    if (run.isEmpty()) {
+      return List.of();
+    }
+    InList list = InList.of(run.keySet(), 1);
     String claimable = CLAIMABLE.formatted(list.text(), dialect.now(), LiveNodes.FREE);
-    String lock = dialect.lockingRead("m.seq", "outbox_message m", claimable, WhenLocked.SKIP);
-    Set<Long> locked = new HashSet<>(sql.numbers(lock, list.after()));
-    return run.stream().takeWhile(locked::contains).toList();
+    String lock =
+        dialect.lockingRead(
+            "m.seq, m.claim_no",
+            dialect.byPrimaryKey("outbox_message m"),
+            claimable,
+            WhenLocked.SKIP);
+    Map<Long, Long> locked = new HashMap<>();
+    sql.rows(lock, list.after()).forEach(row -> locked.put(row.number(0), row.number(1)));
+    return run.keySet().stream().takeWhile(seq -> run.get(seq).equals(locked.get(seq))).toList();
   }
 }

@@ -4,14 +4,19 @@ import ee.outbox.jpa.node.LiveNodes;
 import ee.outbox.jpa.sql.Dialect;
 import ee.outbox.jpa.sql.Dialect.WhenLocked;
 import ee.outbox.jpa.sql.InList;
+import ee.outbox.jpa.sql.Micros;
 import ee.outbox.jpa.sql.Row;
 import ee.outbox.jpa.sql.Sql;
+import ee.outbox.spi.ClaimedMessage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -24,9 +29,12 @@ final class PortableReady {
    */
   private static final String CANDIDATES =
       """
-      select m.seq from outbox_message m
-       where m.status = 0 and m.event_type = ?1 and m.available_at <= %s and %s
+      select m.seq, m.claim_no from outbox_message m
+       where m.status = 0 and m.event_type = ?1 and m.available_at <= %s and %s%s
        order by m.status, m.event_type, m.available_at, m.seq %s""";
+
+  /** Behind the conditions of the candidates: not before a low-water mark. */
+  private static final String FROM_MARK = " and m.available_at >= %s";
 
   /** Which rows are locked: pending, due and free behind the lock too. Primary key. */
   private static final String CLAIMABLE =
@@ -53,7 +61,7 @@ final class PortableReady {
   /** Expects rows locked by this transaction; leaves them waiting, for their lane to find. */
   private static final String WAIT =
       """
-      update outbox_message set status = 2, claim_no = claim_no + 1 where seq in %s""";
+      update %s set status = 2, claim_no = claim_no + 1 where seq in %s""";
 
   /** The one lock under which rows of outbox_lane are made. Primary key. */
   private static final String LANE_MAKERS = "id = -1";
@@ -71,15 +79,17 @@ final class PortableReady {
   private final Sql sql;
   private final Dialect dialect;
   private final Taking taking;
+  private final LowWater lowWater;
 
-  PortableReady(Sql sql, Dialect dialect, Taking taking) {
+  PortableReady(Sql sql, Dialect dialect, Taking taking, LowWater lowWater) {
     this.sql = sql;
     this.dialect = dialect;
     this.taking = taking;
+    this.lowWater = lowWater;
   }
 
   ClaimForm.Ready claim(Want want) {
-    List<Long> candidates = candidates(want);
+    Map<Long, Long> candidates = candidates(want);
     if (candidates.isEmpty()) {
       return new ClaimForm.Ready(List.of(), 0, 0);
     }
@@ -95,28 +105,49 @@ final class PortableReady {
       }
     }
     letWait(wait);
-    return new ClaimForm.Ready(taking.take(want.node(), take), locked.size(), wait.size());
+    List<ClaimedMessage> claimed = taking.take(want.node(), take);
+    lowWater.learn(claimed);
+    return new ClaimForm.Ready(claimed, locked.size(), wait.size());
   }
 
-  private List<Long> candidates(Want want) {
-    List<Long> candidates = new ArrayList<>();
+  /** Their numbers, each with its claim number. */
+  private Map<Long, Long> candidates(Want want) {
+    Map<String, Instant> marks = lowWater.marks();
+    Map<Long, Long> candidates = new LinkedHashMap<>();
     for (String type : want.types()) {
       int left = want.look() - candidates.size();
       if (left > 0) {
-        candidates.addAll(
-            sql.numbers(
-                CANDIDATES.formatted(dialect.now(), LiveNodes.FREE, dialect.limit(left)), type));
+        candidates(type, Optional.ofNullable(marks.get(type)), left)
+            .forEach(row -> candidates.put(row.number(0), row.number(1)));
       }
     }
     return candidates;
   }
 
-  private List<Locked> lock(List<Long> candidates) {
-    InList list = InList.of(candidates, 1);
+  private List<Row> candidates(String type, Optional<Instant> mark, int limit) {
+    String from = mark.map(any -> FROM_MARK.formatted(dialect.at(dialect.number("?2")))).orElse("");
+    String statement =
+        CANDIDATES.formatted(dialect.now(), LiveNodes.FREE, from, dialect.limit(limit));
+    return mark.isPresent()
+        ? sql.rows(statement, type, Micros.since1970(mark.get()))
+        : sql.rows(statement, type);
+  }
+
+  /**
+   * Leaves out what was claimed since the candidates were read: the nodes that a locking read sees
+   * may be as old as that, so that a younger node would be taken for a dead one.
+   */
+  private List<Locked> lock(Map<Long, Long> candidates) {
+    InList list = InList.of(candidates.keySet(), 1);
     String claimable = CLAIMABLE.formatted(list.text(), dialect.now(), LiveNodes.FREE);
     String lock =
-        dialect.lockingRead("m.seq, m.lane", "outbox_message m", claimable, WhenLocked.SKIP);
+        dialect.lockingRead(
+            "m.seq, m.lane, m.claim_no",
+            dialect.byPrimaryKey("outbox_message m"),
+            claimable,
+            WhenLocked.SKIP);
     return sql.rows(lock, list.after()).stream()
+        .filter(row -> row.number(2) == candidates.get(row.number(0)))
         .map(Locked::of)
         .sorted(Comparator.comparingLong(Locked::seq))
         .toList();
@@ -129,13 +160,25 @@ final class PortableReady {
     }
     Map<Long, Long> lasts = new HashMap<>();
     ordered.forEach(each -> lasts.merge(each.lane(), each.seq(), Math::max));
+    Map<Long, Long> stops = stops(ordered.stream().map(Locked::seq).toList(), lasts.values());
     InList lanes = InList.of(lasts.keySet(), 1);
-    String queued =
-        dialect.lockingRead("lane", "outbox_lane", "lane in " + lanes.text(), WhenLocked.SKIP);
-    return new Lanes(
-        stops(ordered.stream().map(Locked::seq).toList(), lasts.values()),
-        Set.copyOf(sql.numbers(queued, lanes.after())),
-        Set.copyOf(sql.numbers(KNOWN.formatted(lanes.text()), lanes.after())));
+    List<Long> known = sql.numbers(KNOWN.formatted(lanes.text()), lanes.after());
+    return new Lanes(stops, queued(known), Set.copyOf(known));
+  }
+
+  /** Asks for no lane without a row: at REPEATABLE READ InnoDB would lock the gap. */
+  private Set<Long> queued(List<Long> known) {
+    if (known.isEmpty()) {
+      return Set.of();
+    }
+    InList lanes = InList.of(known, 1);
+    String lock =
+        dialect.lockingRead(
+            "lane",
+            dialect.byPrimaryKey("outbox_lane"),
+            "lane in " + lanes.text(),
+            WhenLocked.SKIP);
+    return Set.copyOf(sql.numbers(lock, lanes.after()));
   }
 
   private Map<Long, Long> stops(List<Long> own, Collection<Long> lasts) {
@@ -161,7 +204,10 @@ final class PortableReady {
         .collect(TreeSet<Long>::new, TreeSet::add, Collection::addAll)
         .forEach(this::makeDue);
     InList list = InList.of(rows.stream().map(Locked::seq).toList(), 1);
-    sql.updateExactly(rows.size(), WAIT.formatted(list.text()), list.after());
+    sql.updateExactly(
+        rows.size(),
+        WAIT.formatted(dialect.byPrimaryKey("outbox_message"), list.text()),
+        list.after());
   }
 
   private void makeDue(Long lane) {

@@ -183,8 +183,9 @@ public final class PostgreSqlClaim implements ClaimForm {
   }
 
   @Override
-  public void open() {
+  public Snapshots open() {
     sql.rows(ON_INDEXES);
+    return Snapshots.OF_STATEMENTS;
   }
 
   @Override

@@ -12,11 +12,14 @@ import java.util.List;
 /** Makes locked rows a node's own. */
 final class Taking {
 
-  /** Expects rows locked by this transaction, free; leaves them claimed. Primary key. */
+  /**
+   * Expects rows locked by this transaction, free; leaves them claimed. Primary key. The owner is
+   * set last: MariaDB and MySQL read a column that was set further left as it was set.
+   */
   private static final String TAKE =
       """
-      update outbox_message
-         set owner = ?1, claim_no = claim_no + 1, takeovers = %s
+      update %s
+         set takeovers = %s, claim_no = claim_no + 1, owner = ?1
        where seq in %s""";
 
   /** Expects rows of the statement above. Primary key. */
@@ -25,10 +28,12 @@ final class Taking {
       select %s from outbox_message m where m.seq in %s order by m.seq""";
 
   private final Sql sql;
+  private final String table;
   private final String columns;
 
   Taking(Sql sql, Dialect dialect) {
     this.sql = sql;
+    this.table = dialect.byPrimaryKey("outbox_message");
     this.columns = ClaimedColumns.of(dialect, "m");
   }
 
@@ -39,7 +44,7 @@ final class Taking {
     InList taken = InList.of(numbers, 2);
     sql.updateExactly(
         numbers.size(),
-        TAKE.formatted(LiveNodes.TAKEN_OVER, taken.text()),
+        TAKE.formatted(table, LiveNodes.TAKEN_OVER, taken.text()),
         taken.after(node.value()));
     InList read = InList.of(numbers, 1);
     return sql.rows(READ.formatted(columns, read.text()), read.after()).stream()

@@ -11,8 +11,15 @@ import java.util.List;
  * @param limit how many messages at most
  * @param look how many rows of the ready index to look at, not less than the limit
  * @param lanes how many due lanes to look at
+ * @param snapshots what plain queries of the transaction see
  */
-public record Want(NodeId node, List<String> types, int limit, int look, int lanes) {
+public record Want(
+    NodeId node,
+    List<String> types,
+    int limit,
+    int look,
+    int lanes,
+    ClaimForm.Snapshots snapshots) {
 
   /** From how many lanes one claim takes runs at most. */
   static final int RUNS = 20;
@@ -22,7 +29,7 @@ public record Want(NodeId node, List<String> types, int limit, int look, int lan
 
   /** The same with another limit. */
   Want withLimit(int other) {
-    return new Want(node, types, other, Math.max(look, other), lanes);
+    return new Want(node, types, other, Math.max(look, other), lanes, snapshots);
   }
 
   int run() {

@@ -24,7 +24,8 @@ public final class Databases {
       select lower(table_schema), lower(table_name) from information_schema.tables
        where table_schema in ('pg_catalog', 'information_schema', 'INFORMATION_SCHEMA') and lower(table_name) in %s""";
 
-  private static final List<Database> KNOWN = List.of(new PostgreSql(), new H2());
+  private static final List<Database> KNOWN =
+      List.of(new PostgreSql(), new H2(), new MariaDb(), new MySql());
 
   private Databases() {}
 

@@ -73,7 +73,7 @@ final class H2 implements Database {
 
   @Override
   public ClaimForm claims(Sql sql, LowWater lowWater) {
-    return new PortableClaim(sql, dialect());
+    return new PortableClaim(sql, dialect(), LowWater.none());
   }
 
   @Override

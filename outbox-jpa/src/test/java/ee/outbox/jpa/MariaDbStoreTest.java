@@ -1,0 +1,19 @@
+package ee.outbox.jpa;
+
+import ee.outbox.jpa.testing.MariaDbStorage;
+import ee.outbox.jpa.testing.MariaDbStorage.Level;
+import ee.outbox.jpa.testing.SeFixture;
+import ee.outbox.jpa.testing.Unit;
+import ee.outbox.spi.contract.StoreContract;
+import ee.outbox.spi.contract.StoreFixture;
+import org.junit.jupiter.api.Tag;
+
+@Tag("matrix")
+class MariaDbStoreTest extends StoreContract {
+
+  @Override
+  protected StoreFixture newFixture() {
+    return new SeFixture(
+        MariaDbStorage.empty(Unit.ECLIPSELINK, Level.READ_COMMITTED), 10_000, () -> {});
+  }
+}
