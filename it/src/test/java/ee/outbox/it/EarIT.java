@@ -45,6 +45,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
     named = "it.ejb",
     matches = "false",
     disabledReason = "this server has no EJB: it knows no EJB jar in an ear")
+@DisabledIfSystemProperty(
+    named = "it.server",
+    matches = "payara-micro",
+    disabledReason = "Payara Micro has no ears: 'Archive type was not recognized'")
 class EarIT {
 
   private final HttpClient client = HttpClient.newHttpClient();

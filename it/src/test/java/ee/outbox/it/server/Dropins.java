@@ -40,12 +40,12 @@ public final class Dropins {
 
   /** Whether the server says that it did not start the application. */
   public boolean refused() {
-    return log.text().lines().anyMatch(line -> Server.current().refused(line, application()));
+    return Server.current().refused(log.text(), application());
   }
 
   /** Whether the server says that it started the application. */
   public boolean started() {
-    return log.text().lines().anyMatch(line -> Server.current().started(line, application()));
+    return Server.current().started(log.text(), application());
   }
 
   /** Takes the war away: the server stops what has become of it. */

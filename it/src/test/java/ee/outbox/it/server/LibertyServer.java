@@ -92,13 +92,13 @@ final class LibertyServer implements Server {
   }
 
   @Override
-  public boolean refused(String line, String application) {
-    return REFUSED.matcher(line).find() && line.contains(application);
+  public boolean refused(String log, String application) {
+    return log.lines().anyMatch(line -> REFUSED.matcher(line).find() && line.contains(application));
   }
 
   @Override
-  public boolean started(String line, String application) {
-    return line.contains("CWWKZ0001I: Application %s started".formatted(application));
+  public boolean started(String log, String application) {
+    return log.contains("CWWKZ0001I: Application %s started".formatted(application));
   }
 
   @Override

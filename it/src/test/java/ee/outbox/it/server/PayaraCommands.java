@@ -2,9 +2,10 @@ package ee.outbox.it.server;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
-/** What Payara Server and Payara Micro have in common: boot commands, log, pool. */
+/** What Payara Server and Payara Micro have in common: boot commands, autodeployment, pool. */
 final class PayaraCommands {
 
   /** One checks a connection before it is lent, one reads its isolation level when it is back. */
@@ -49,24 +50,14 @@ final class PayaraCommands {
 
   private PayaraCommands() {}
 
-  /** The database of server-config, and what the tests need beside it. */
+  /** The database of {@code server-config/payara}, and what the tests need beside it. */
   static String postBoot(Settings settings) throws IOException {
     String database = settings.database();
-    return Files.readString(settings.config().resolve("database-%s.asadmin".formatted(database)))
+    Path payara = settings.config().resolveSibling("payara");
+    return Files.readString(payara.resolve("database-%s.asadmin".formatted(database)))
         + "\n"
         + TESTS
         + XA.get(database)
         + XA_RESOURCE;
-  }
-
-  /** Whether a line of the log says that an application in {@code autodeploy} was not started. */
-  static boolean refused(String line, String application) {
-    return line.contains("Autodeploy failed") && line.contains("/%s.war".formatted(application));
-  }
-
-  /** Whether a line of the log says that an application in {@code autodeploy} was started. */
-  static boolean started(String line, String application) {
-    return line.contains("Successfully autodeployed")
-        && line.contains("/%s.war".formatted(application));
   }
 }

@@ -77,18 +77,22 @@ final class PayaraServer implements Server {
   }
 
   @Override
-  public boolean refused(String line, String application) {
-    return PayaraCommands.refused(line, application);
+  public boolean refused(String log, String application) {
+    return log.contains("Autodeploy failed : %s.".formatted(war(application)));
   }
 
   @Override
-  public boolean started(String line, String application) {
-    return PayaraCommands.started(line, application);
+  public boolean started(String log, String application) {
+    return log.contains("Successfully autodeployed : %s.".formatted(war(application)));
   }
 
   @Override
   public int transactionsOfItsPool() {
     return PayaraCommands.TRANSACTIONS_OF_POOL;
+  }
+
+  private Path war(String application) {
+    return dropins().resolve(application + ".war");
   }
 
   private ServerProcess process() throws IOException {

@@ -18,6 +18,7 @@ interface Server {
     return switch (kind) {
       case "liberty" -> new LibertyServer(directory);
       case "payara" -> new PayaraServer(directory);
+      case "payara-micro" -> new PayaraMicroServer(directory);
       case "wildfly" -> new WildFlyServer(directory);
       default -> throw new IllegalArgumentException("it.server is unknown: " + kind);
     };
@@ -35,11 +36,11 @@ interface Server {
   /** Where it finds wars by itself. */
   Path dropins();
 
-  /** Whether a line of the log says that an application was not started. */
-  boolean refused(String line, String application);
+  /** Whether the log, or what else it leaves, says that it did not start an application. */
+  boolean refused(String log, String application);
 
-  /** Whether a line of the log says that an application was started. */
-  boolean started(String line, String application);
+  /** Whether the log, or what else it leaves, says that it started an application. */
+  boolean started(String log, String application);
 
   /** How many transactions of PostgreSQL its pool adds to each of ours. */
   int transactionsOfItsPool();

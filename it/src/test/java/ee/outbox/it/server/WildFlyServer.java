@@ -79,13 +79,13 @@ final class WildFlyServer implements Server {
   }
 
   @Override
-  public boolean refused(String line, String application) {
-    return line.contains("WFLYSRV0021: Deploy of deployment \"%s.war\"".formatted(application));
+  public boolean refused(String log, String application) {
+    return log.contains("WFLYSRV0021: Deploy of deployment \"%s.war\"".formatted(application));
   }
 
   @Override
-  public boolean started(String line, String application) {
-    return line.contains("WFLYSRV0010: Deployed \"%s.war\"".formatted(application));
+  public boolean started(String log, String application) {
+    return log.contains("WFLYSRV0010: Deployed \"%s.war\"".formatted(application));
   }
 
   @Override
