@@ -22,6 +22,9 @@ final class Claimer {
 
   /** Empty where the store refused. */
   Optional<Claim> claim(ClaimRequest request) {
+    if (!closings.writeDoubts()) {
+      return Optional.empty();
+    }
     AtomicReference<Claim> got = new AtomicReference<>();
     Optional<Claim> claim =
         calls.call(

@@ -109,6 +109,24 @@ public final class Closings {
     return kept.isEmpty();
   }
 
+  /**
+   * Writes those give-backs of claims in doubt that were refused before. Until they are written
+   * nothing may be claimed: where the claim in doubt was not made, the next one has its owner and
+   * number, and would be given back in its place.
+   *
+   * @return false where the store refuses still
+   */
+  public boolean writeDoubts() {
+    for (Kept next : List.copyOf(kept)) {
+      if (next.closing() instanceof Closing.GiveBackInDoubt
+          && kept.remove(next)
+          && write(next) == Written.REFUSED) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** What became of a claim whose commit told nothing. */
   sealed interface Found {
 
