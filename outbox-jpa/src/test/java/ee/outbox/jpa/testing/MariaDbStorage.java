@@ -2,6 +2,7 @@ package ee.outbox.jpa.testing;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -22,7 +23,7 @@ public final class MariaDbStorage {
 
   /** The storage, without rows; never to be closed. */
   public static Storage empty(Unit unit, Level level) {
-    String name = (unit + "_" + level).toLowerCase(java.util.Locale.ROOT);
+    String name = (unit + "_" + level).toLowerCase(Locale.ROOT);
     Storage storage = STORAGES.computeIfAbsent(name, any -> open(unit, level, name));
     storage.call(() -> empty(storage, name));
     return storage;
