@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.AmbiguousResolutionException;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.Decorator;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +29,10 @@ final class PluggedBeans {
   private final Map<String, Set<Bean<?>>> byType = new TreeMap<>();
 
   void note(Bean<?> bean) {
+    if (bean instanceof Decorator<?>) {
+      // Weld shows it as a bean of the type that it stands before.
+      return;
+    }
     if (bean.getQualifiers().contains(Default.Literal.INSTANCE)) {
       SINGLE.stream().filter(bean.getTypes()::contains).forEach(type -> of(type).add(bean));
     }

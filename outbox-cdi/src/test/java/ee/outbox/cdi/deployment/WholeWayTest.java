@@ -19,10 +19,13 @@ import ee.outbox.spi.MessageDispatcher;
 import ee.outbox.spi.MessageHandler;
 import ee.outbox.spi.PayloadSerializer;
 import jakarta.annotation.Priority;
+import jakarta.decorator.Decorator;
+import jakarta.decorator.Delegate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -170,6 +173,20 @@ class WholeWayTest {
     }
   }
 
+  @Decorator
+  @Priority(1)
+  public abstract static class Exclaiming implements PayloadSerializer {
+
+    @Inject @Delegate @Any PayloadSerializer serializer;
+
+    @Override
+    public Payload serialize(Object event) {
+      Payload payload = serializer.serialize(event);
+      String text = new String(payload.bytes(), StandardCharsets.UTF_8) + "!";
+      return new Payload(text.getBytes(StandardCharsets.UTF_8), payload.contentType());
+    }
+  }
+
   @ApplicationScoped
   public static class PublishesAtStartup {
 
@@ -248,6 +265,16 @@ class WholeWayTest {
 
       await().until(() -> container.get(Seen.class).all().contains("raw ABC"));
       await().until(() -> container.get(Seen.class).all().contains("outside ABC"));
+    }
+  }
+
+  @Test
+  void aDecoratorStandsBeforeABeanAndIsNone() {
+    try (TestContainer container =
+        container(Shop.class, Seen.class, Handlers.class, Upper.class, Exclaiming.class).start()) {
+      container.get(Shop.class).place("abc");
+
+      await().until(() -> container.get(Seen.class).all().contains("raw ABC!"));
     }
   }
 
