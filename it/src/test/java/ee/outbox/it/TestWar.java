@@ -85,13 +85,13 @@ public final class TestWar {
         .addAsWebInfResource(new StringAsset(BEANS), "beans.xml");
   }
 
-  static final String BEANS =
+  public static final String BEANS =
       """
       <beans xmlns="https://jakarta.ee/xml/ns/jakartaee" bean-discovery-mode="annotated" version="4.0"/>
       """;
 
   /** The jars of the product. */
-  static JavaArchive[] product() {
+  public static JavaArchive[] product() {
     return new JavaArchive[] {library(Outbox.class), library(ConfigKeys.class), jpaLibrary()};
   }
 

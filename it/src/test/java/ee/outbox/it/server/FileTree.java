@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Deletes and copies directories with all that is in them. */
-final class FileTree {
+public final class FileTree {
 
   private FileTree() {}
 
-  static void delete(Path root) throws IOException {
+  public static void delete(Path root) throws IOException {
     if (!Files.exists(root)) {
       return;
     }
@@ -26,7 +26,7 @@ final class FileTree {
   }
 
   /** Copies to a directory that does not exist yet. */
-  static void copy(Path from, Path to) throws IOException {
+  public static void copy(Path from, Path to) throws IOException {
     Files.createDirectories(to.getParent());
     List<Path> highestFirst;
     try (Stream<Path> files = Files.walk(from)) {

@@ -11,14 +11,14 @@ import java.util.Map;
  * @param database which of the server's databases
  * @param variables what the server's configuration and the application read by name
  */
-record Settings(Path config, Path drivers, String database, Map<String, String> variables) {
+public record Settings(Path config, Path drivers, String database, Map<String, String> variables) {
 
-  Settings {
+  public Settings {
     variables = Map.copyOf(variables);
   }
 
   /** A system property that the build sets. */
-  static String required(String name) {
+  public static String required(String name) {
     String value = System.getProperty(name);
     if (value == null) {
       throw new IllegalStateException(

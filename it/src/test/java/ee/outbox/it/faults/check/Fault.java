@@ -23,7 +23,7 @@ public record Fault(FaultKind kind, String node, Instant begin, Instant end) {
   static final Duration AFTERMATH = Duration.ofSeconds(10);
 
   /** Whether it can have kept a call on a node, begun at a time, from being settled until then. */
-  boolean explains(String victim, Instant begun, Instant until) {
+  public boolean explains(String victim, Instant begun, Instant until) {
     return kind.parts()
         && (node.equals(ALL) || node.equals(victim))
         && begin.isBefore(until)

@@ -30,9 +30,16 @@ public enum FaultKind {
   HALF_OPEN(true),
   /** A connection cut when a commit is answered: it is done, and the node is not told. */
   ANSWER_LOSS(true),
+  /**
+   * Nobody's doing: a node was declared dead without a fault, since the machine was too busy for it
+   * to renew its lease.
+   */
+  LAPSE(true),
   /** The war taken away under load and brought back. */
   REDEPLOY(false),
-  /** The war replaced under load by one that has another event type and another handler. */
+  /**
+   * The war replaced under load by one that has another event type and another handler, or back.
+   */
   UPGRADE(false);
 
   private final boolean parts;

@@ -1,0 +1,201 @@
+package ee.outbox.it.faults.lab;
+
+import ee.outbox.it.faults.war.Breakage;
+import ee.outbox.it.faults.war.Death;
+import ee.outbox.it.server.FileTree;
+import ee.outbox.it.server.FreePort;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** One Open Liberty with the war of the laboratory: a process that we start and kill. */
+final class LabNode implements AutoCloseable {
+
+  private static final Duration START = Duration.ofMinutes(5);
+  private static final String WAR = "lab.war";
+
+  private final String name;
+  private final Site site;
+  private final Link link;
+  private final Path directory;
+  private final int port = FreePort.find();
+  private final Remote remote = new Remote(port);
+  private volatile Process process;
+  private volatile int version = 1;
+  private volatile int newest = 1;
+
+  LabNode(String name, Site site, Link link) {
+    this.name = name;
+    this.site = site;
+    this.link = link;
+    this.directory = site.root().resolve("servers").resolve(name);
+  }
+
+  String name() {
+    return name;
+  }
+
+  Link link() {
+    return link;
+  }
+
+  Path journal() {
+    return site.root().resolve("journal-" + name);
+  }
+
+  Path log() {
+    return directory.resolve("logs/messages.log");
+  }
+
+  /** Makes the server's directory as {@code server-config/liberty} says. */
+  void create() throws IOException {
+    Path defaults = Files.createDirectories(directory.resolve("configDropins/defaults"));
+    Path overrides = Files.createDirectories(directory.resolve("configDropins/overrides"));
+    Files.createDirectories(directory.resolve("dropins"));
+    Files.copy(site.config().resolve("server.xml"), directory.resolve("server.xml"));
+    Files.copy(site.config().resolve("database-postgresql.xml"), defaults.resolve("database.xml"));
+    FileTree.copy(site.drivers(), directory.resolve("jdbc"));
+    Files.writeString(overrides.resolve("lab.xml"), site.overrides(this, port));
+    Files.writeString(directory.resolve("bootstrap.properties"), "command.port=-1\n");
+    deploy();
+  }
+
+  /** Starts the process, and waits for nothing. */
+  void start() {
+    try {
+      ProcessBuilder builder =
+          new ProcessBuilder(site.command(name))
+              .directory(directory.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(console().toFile()));
+      builder.environment().put("WLP_USER_DIR", site.root().toString());
+      process = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the node does not start: " + name, e);
+    }
+    site.guard().watch(process.pid());
+  }
+
+  /** Waits until the application answers. */
+  void awaitReady() {
+    Awaitility.await("node " + name)
+        .atMost(START)
+        .pollInterval(Duration.ofMillis(200))
+        .until(
+            () -> {
+              if (!alive()) {
+                throw new IllegalStateException("the node has ended: see " + console());
+              }
+              return ready();
+            });
+  }
+
+  private Path console() {
+    return site.root().resolve("console-" + name);
+  }
+
+  boolean ready() {
+    return alive() && remote.answers("?ready");
+  }
+
+  boolean alive() {
+    return process != null && process.isAlive();
+  }
+
+  /** kill -9, and the time when it was dead. */
+  Instant kill() {
+    process.destroyForcibly();
+    return awaitDeath(Duration.ofSeconds(30)) ? Instant.now() : Instant.MAX;
+  }
+
+  /** Whether the process ends within a time. */
+  boolean awaitDeath(Duration limit) {
+    try {
+      boolean dead = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+      if (dead) {
+        site.guard().forget(process.pid());
+      }
+      return dead;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  void freeze() {
+    Signal.STOP.send(process.pid());
+  }
+
+  void thaw() {
+    Signal.CONT.send(process.pid());
+  }
+
+  /** The version of the application. */
+  int version() {
+    return version;
+  }
+
+  /** The newest version that it has had. */
+  int newest() {
+    return newest;
+  }
+
+  /** Replaces the application by another version of it, where it is not this one already. */
+  void use(int next) throws IOException {
+    if (next != version) {
+      undeploy();
+      Pause.until("undeployed", () -> !ready());
+      version = next;
+      newest = Math.max(newest, next);
+      deploy();
+      awaitReady();
+    }
+  }
+
+  void deploy() throws IOException {
+    Path complete =
+        Files.copy(site.war(version), directory.resolve(WAR), StandardCopyOption.REPLACE_EXISTING);
+    Files.move(complete, dropped(), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  void undeploy() throws IOException {
+    Files.delete(dropped());
+  }
+
+  /** Lets it kill itself when it comes to a point. */
+  boolean die(Death death) {
+    return alive() && remote.post("?death=" + death);
+  }
+
+  boolean tamper(Breakage breakage) {
+    return alive() && remote.post("?breakage=" + breakage);
+  }
+
+  /** Runs business transactions; false where one was not answered as it should. */
+  boolean work(String batch, int count) {
+    return alive() && remote.post("?batch=%s&count=%d".formatted(batch, count));
+  }
+
+  /** The dead letters, one a line: message, handler, attempts. */
+  List<String> deadLetters() throws IOException, InterruptedException {
+    return remote.get("").lines().toList();
+  }
+
+  @Override
+  public void close() {
+    if (alive()) {
+      kill();
+    }
+  }
+
+  private Path dropped() {
+    return directory.resolve("dropins").resolve(WAR);
+  }
+}

@@ -1,0 +1,93 @@
+package ee.outbox.it.faults.lab;
+
+import ee.outbox.it.faults.check.Fault;
+import ee.outbox.it.faults.check.FaultKind;
+import ee.outbox.it.faults.war.Death;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Makes the faults of one node. */
+final class NodeFaults {
+
+  private static final Duration UNTIL_THE_POINT = Duration.ofSeconds(10);
+
+  /** Each piece between node and database, for many statements of a claim or a settlement. */
+  private static final long LATE = 150;
+
+  private final LabNode node;
+
+  NodeFaults(LabNode node) {
+    this.node = node;
+  }
+
+  /** Makes the fault, takes its cause away and waits until the node answers again. */
+  Fault make(Step step) throws IOException, InterruptedException {
+    node.awaitReady();
+    Instant begin = Instant.now();
+    FaultKind kind = step.kind();
+    Instant end =
+        switch (kind) {
+          case KILL -> kill();
+          case KILL_IN_CLAIM -> killAt(Death.IN_CLAIM);
+          case KILL_AFTER_CLAIM -> killAt(Death.AFTER_CLAIM);
+          case KILL_IN_HANDLER -> killAt(Death.IN_HANDLER);
+          case KILL_BEFORE_COMMIT -> killAt(Death.BEFORE_COMMIT);
+          case KILL_BEFORE_WAKE_UP -> killAt(Death.BEFORE_WAKE_UP);
+          case FREEZE -> freeze(step.lasts());
+          case REDEPLOY -> redeploy();
+          case UPGRADE -> upgrade();
+          default -> network(kind, step.lasts());
+        };
+    node.awaitReady();
+    return new Fault(kind, node.name(), begin, end);
+  }
+
+  private Instant kill() {
+    Instant dead = node.kill();
+    node.start();
+    return dead;
+  }
+
+  /** Where the point does not come, it is killed wherever it is. */
+  private Instant killAt(Death death) {
+    node.die(death);
+    Instant dead = node.awaitDeath(UNTIL_THE_POINT) ? Instant.now() : node.kill();
+    node.start();
+    return dead;
+  }
+
+  private Instant freeze(Duration lasts) throws InterruptedException {
+    node.freeze();
+    Pause.of(lasts);
+    node.thaw();
+    return Instant.now();
+  }
+
+  private Instant redeploy() throws IOException {
+    node.undeploy();
+    Pause.until("undeployed", () -> !node.ready());
+    node.deploy();
+    return Instant.now();
+  }
+
+  /** To the next version, or back to the first one. */
+  private Instant upgrade() throws IOException {
+    node.use(3 - node.version());
+    return Instant.now();
+  }
+
+  private Instant network(FaultKind kind, Duration lasts) throws InterruptedException {
+    Link link = node.link();
+    switch (kind) {
+      case CUT -> link.cut();
+      case DELAY -> link.delay(LATE);
+      case HALF_OPEN -> link.deaf();
+      case ANSWER_LOSS -> link.loseAnswers(3);
+      default -> throw new IllegalArgumentException("no fault of a node: " + kind);
+    }
+    Pause.of(lasts);
+    link.mend();
+    return Instant.now();
+  }
+}
