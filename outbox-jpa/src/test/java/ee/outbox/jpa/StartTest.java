@@ -57,7 +57,7 @@ class StartTest {
       assertThatThrownBy(() -> storage.open().start(settings))
           .hasMessageContaining("outbox.database")
           .hasMessageContaining("'Paradox'")
-          .hasMessageContaining("PostgreSQL, H2");
+          .hasMessageContaining("PostgreSQL, H2, MariaDB, MySQL, Derby, Oracle, SQL Server, Db2");
     }
   }
 

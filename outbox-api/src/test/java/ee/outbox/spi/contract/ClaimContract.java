@@ -224,6 +224,7 @@ abstract class ClaimContract extends ContractCase {
 
   @Test
   void two_open_claims_share_no_message_and_do_not_wait_for_each_other() {
+    needsPassingOverLocked();
     Node a = node("a");
     Node b = node("b");
     a.append(IntStream.range(0, 20).mapToObj(i -> plain("p" + i)).toArray(NewMessage[]::new));

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
@@ -43,6 +44,13 @@ abstract class ContractCase {
 
   final StoreFixture fixture() {
     return fixture;
+  }
+
+  /** Skips a test whose open transaction would be waited for. */
+  final void needsPassingOverLocked() {
+    Assumptions.assumeTrue(
+        fixture.passesOverLocked(),
+        "this store waits for rows that another transaction has locked");
   }
 
   final TransactionRunner transactions() {

@@ -170,6 +170,7 @@ abstract class DuplicateContract extends ContractCase {
 
   @Test
   void a_message_under_delivery_does_not_hold_up_a_second_one_with_its_id() {
+    needsPassingOverLocked();
     Node node = node("a");
     node.append(plain("mine"));
     var claimed = node.awaitOne("mine");

@@ -20,6 +20,7 @@ abstract class LockedContract extends ContractCase {
   @ParameterizedTest
   @EnumSource(Settling.class)
   void a_message_being_settled_by_a_dead_node_is_claimed_by_nobody(Settling settling) {
+    needsPassingOverLocked();
     Node frozen = node("frozen");
     Node other = node("other");
     frozen.append(plain("a"), plain("free"));
@@ -37,6 +38,7 @@ abstract class LockedContract extends ContractCase {
 
   @Test
   void a_frozen_nodes_delivery_counts_once_and_the_rest_of_its_run_is_anothers() {
+    needsPassingOverLocked();
     Node other = node("other");
     Node frozen = other.as(other.register("frozen", Duration.ofMillis(1)));
     other.append(run("k", "1", "2"));
@@ -57,6 +59,7 @@ abstract class LockedContract extends ContractCase {
   @ParameterizedTest
   @EnumSource(Settling.class)
   void a_message_being_settled_is_not_discarded(Settling settling) {
+    needsPassingOverLocked();
     Node frozen = node("frozen");
     Node other = node("other");
     frozen.append(plain("a"));
@@ -77,6 +80,7 @@ abstract class LockedContract extends ContractCase {
   @ParameterizedTest
   @EnumSource(Settling.class)
   void what_a_dead_node_keeps_locked_is_found(Settling settling) {
+    needsPassingOverLocked();
     Node frozen = node("frozen");
     Node other = node("other");
     frozen.append(plain("a"), plain("free"));
@@ -97,6 +101,7 @@ abstract class LockedContract extends ContractCase {
 
   @Test
   void what_a_dead_node_keeps_locked_of_a_lane_is_found() {
+    needsPassingOverLocked();
     Node frozen = node("frozen");
     Node other = node("other");
     frozen.append(run("k", "1", "2"));
@@ -202,6 +207,7 @@ abstract class LockedContract extends ContractCase {
 
   @Test
   void messages_of_other_keys_are_claimed_beside_a_settlement() {
+    needsPassingOverLocked();
     Node a = node("a");
     Node b = node("b");
     a.append(run("k", "1", "2"));

@@ -35,6 +35,7 @@ abstract class OrderContract extends ContractCase {
 
   @Test
   void the_number_is_drawn_after_the_lock_of_the_key() {
+    needsPassingOverLocked();
     Node first = node("first");
     Node second = node("second");
 
@@ -79,6 +80,7 @@ abstract class OrderContract extends ContractCase {
 
   @Test
   void a_transaction_of_a_key_does_not_hold_up_all_other_keys() {
+    needsPassingOverLocked();
     Node first = node("first");
     Node other = impatientNode("other");
 
@@ -93,6 +95,7 @@ abstract class OrderContract extends ContractCase {
 
   @Test
   void a_transaction_of_a_key_does_not_hold_up_claims_of_the_key() {
+    needsPassingOverLocked();
     Node capturing = node("capturing");
     Node claiming = node("claiming");
     claiming.append(keyed("1", "k"));

@@ -78,6 +78,7 @@ abstract class RedriveContract extends ContractCase {
 
   @Test
   void a_redriven_message_is_behind_what_is_written_before_its_commit() {
+    needsPassingOverLocked();
     Node node = node("a");
     Node writer = node("b");
     node.append(keyed("1", "k"));

@@ -127,6 +127,7 @@ abstract class WaitingContract extends ContractCase {
 
   @Test
   void a_message_that_is_set_to_wait_while_its_head_completes_is_found() {
+    needsPassingOverLocked();
     Node a = node("a");
     Node b = node("b");
     a.append(keyed("1", "k"));
@@ -148,6 +149,7 @@ abstract class WaitingContract extends ContractCase {
 
   @Test
   void a_message_that_is_set_to_wait_while_its_lane_is_given_up_is_found() {
+    needsPassingOverLocked();
     Node a = node("a");
     Node b = node("b");
     a.append(keyed("1", "k"));

@@ -61,6 +61,7 @@ abstract class WritingContract extends ContractCase {
 
   @Test
   void nothing_is_seen_or_claimed_before_the_commit() {
+    needsPassingOverLocked();
     Node writer = node("writer");
     Node other = node("other");
 

@@ -15,7 +15,7 @@ final class Ages {
       """
       select m.event_type, %1$s, %2$s from outbox_message m
        where m.status = 0 and m.event_type > ?1
-       order by m.status, m.event_type, m.available_at, m.seq %3$s""";
+       order by m.status, m.event_type, m.available_at, m.seq %3$s %4$s""";
 
   /** The oldest of those that wait first in their lanes. outbox_lane_due, outbox_by_lane. */
   private static final String OLDEST_WAITING =
@@ -24,7 +24,10 @@ final class Ages {
         select (select %1$s from outbox_message m
                  where m.lane = l.lane and m.status = 2 and m.available_at <= %3$s
                  order by m.lane, m.seq %4$s) as micros
-          from (select lane from outbox_lane order by due %5$s) l) w""";
+          from (select lane from outbox_lane order by due %5$s) l) w %6$s""";
+
+  /** Not the empty text, which is none on Oracle. */
+  private static final String BEFORE_ALL = " ";
 
   private static final int LANES = 1_000;
 
@@ -36,14 +39,15 @@ final class Ages {
     this.sql = sql;
     String due = dialect.micros("m.available_at");
     String now = dialect.micros(dialect.now());
-    this.oldestOfType = OLDEST_OF_TYPE.formatted(due, now, dialect.limit(1));
+    this.oldestOfType = OLDEST_OF_TYPE.formatted(due, now, dialect.limit(1), dialect.passing());
     this.oldestWaiting =
-        OLDEST_WAITING.formatted(due, now, dialect.now(), dialect.limit(1), dialect.limit(LANES));
+        OLDEST_WAITING.formatted(
+            due, now, dialect.now(), dialect.limit(1), dialect.limit(LANES), dialect.passing());
   }
 
   Optional<Duration> oldest() {
     long age = -1;
-    Optional<Row> next = sql.first(oldestOfType, "");
+    Optional<Row> next = sql.first(oldestOfType, BEFORE_ALL);
     while (next.isPresent()) {
       age = Math.max(age, next.get().number(2) - next.get().number(1));
       next = sql.first(oldestOfType, next.get().text(0));

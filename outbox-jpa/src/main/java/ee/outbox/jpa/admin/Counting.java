@@ -22,7 +22,7 @@ final class Counting {
         select m.seq from (
           select m.seq, m.status, m.owner, m.event_type, m.aggregate_type, m.aggregate_id, m.progress, m.created_at
             from outbox_message m where %s %s) m
-         where %s and %s %s) c""";
+         where %s and %s %s) c %s""";
 
   private static final Part READY =
       new Part("m.status = 0 order by m.status, m.event_type, m.available_at, m.seq", "1 = 1");
@@ -75,7 +75,8 @@ final class Counting {
             dialect.limit(Math.max(LOOK, limit)),
             part.meant(),
             conditions.text(),
-            dialect.limitUnordered(limit));
+            dialect.limitUnordered(limit),
+            dialect.passing());
     return sql.numbers(statement, conditions.parameters()).get(0);
   }
 

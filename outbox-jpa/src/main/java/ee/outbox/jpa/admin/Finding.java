@@ -23,21 +23,21 @@ final class Finding {
   private static final String REACH =
       """
       select max(w.seq), count(*) from (
-        select m.seq from outbox_message m where m.seq > ?1 order by m.seq %s) w""";
+        select m.seq from outbox_message m where m.seq > ?1 order by m.seq %s) w %s""";
 
   /** Reads from the window between ?1 and ?2. Primary key. */
   private static final String PAGE =
       """
-      select m.*, %s from outbox_message m
+      select %s, %s from outbox_message m
        where m.seq > ?1 and m.seq <= ?2 and %s
-       order by m.seq %s""";
+       order by m.seq %s %s""";
 
-  /** outbox_message_id. */
+  /** outbox_message_id. Some databases do not count trailing blanks. */
   private static final String BY_ID =
       """
-      select m.*, %s from outbox_message m where m.id = ?1""";
+      select %s, %s from outbox_message m where m.id = ?1 %s""";
 
-  private static final String NODES = "select id from outbox_node";
+  private static final String NODES = "select id from outbox_node ";
 
   private final Sql sql;
   private final Dialect dialect;
@@ -54,7 +54,12 @@ final class Finding {
     List<Row> rows =
         sql.mapped(
             OutboxRow.MAPPING,
-            PAGE.formatted(times(), conditions.text(), dialect.limit(page.size())),
+            PAGE.formatted(
+                dialect.row("m"),
+                times(),
+                conditions.text(),
+                dialect.limit(page.size()),
+                dialect.passing()),
             conditions.parameters());
     Set<Long> nodes = liveNodes();
     return new Found(
@@ -69,9 +74,13 @@ final class Finding {
   }
 
   Optional<OutboxMessage> byId(String id) {
-    return sql.mapped(OutboxRow.MAPPING, BY_ID.formatted(times()), id).stream()
+    return sql
+        .mapped(
+            OutboxRow.MAPPING, BY_ID.formatted(dialect.row("m"), times(), dialect.passing()), id)
+        .stream()
         .findFirst()
-        .map(row -> message(row, liveNodes()));
+        .map(row -> message(row, liveNodes()))
+        .filter(found -> found.id().equals(id));
   }
 
   private static OutboxMessage message(Row row, Set<Long> nodes) {
@@ -90,14 +99,14 @@ final class Finding {
   }
 
   private Window window(long after) {
-    Row reach = sql.rows(REACH.formatted(dialect.limit(WINDOW)), after).get(0);
+    Row reach = sql.rows(REACH.formatted(dialect.limit(WINDOW), dialect.passing()), after).get(0);
     return reach.absent(0)
         ? new Window(after, false)
         : new Window(reach.number(0), reach.number(1) == WINDOW);
   }
 
   private Set<Long> liveNodes() {
-    return new HashSet<>(sql.numbers(NODES));
+    return new HashSet<>(sql.numbers(NODES + dialect.passing()));
   }
 
   private static long number(String cursor) {

@@ -20,7 +20,7 @@ final class Held {
       """
       select m.seq from outbox_message m
        where m.status = 0 and m.event_type = ?1 and m.available_at <= %s
-       order by m.status, m.event_type, m.available_at, m.seq %s""";
+       order by m.status, m.event_type, m.available_at, m.seq %s %s""";
 
   /** The heads of the lanes that are due first. outbox_lane_due, outbox_by_lane. */
   private static final String HEADS =
@@ -28,13 +28,13 @@ final class Held {
       select (select p.seq from outbox_message p
                where p.lane = l.lane and p.status in (0, 2)
                order by p.lane, p.seq %s)
-        from (select lane from outbox_lane order by due %s) l""";
+        from (select lane from outbox_lane order by due %s) l %s""";
 
   /** Those among them whose owner is dead. Primary key. */
   private static final String OF_THE_DEAD =
       """
       select m.seq from outbox_message m
-       where m.seq in %s and m.status in (0, 2) and m.owner <> 0 and %s""";
+       where m.seq in %s and m.status in (0, 2) and m.owner <> 0 and %s %s""";
 
   /** Primary key. */
   private static final String IDS =
@@ -51,9 +51,10 @@ final class Held {
 
   List<String> ids(List<String> eventTypes) {
     List<Long> seen = new ArrayList<>(heads());
-    String oldest = OLDEST.formatted(dialect.now(), dialect.limit(LOOKED_AT));
+    String oldest = OLDEST.formatted(dialect.now(), dialect.limit(LOOKED_AT), dialect.passing());
     eventTypes.forEach(type -> seen.addAll(sql.numbers(oldest, type)));
-    List<Long> held = new ArrayList<>(numbers(OF_THE_DEAD, seen, LiveNodes.FREE));
+    List<Long> held =
+        new ArrayList<>(numbers(OF_THE_DEAD, seen, LiveNodes.FREE, dialect.passing()));
     held.removeAll(numbers(unlocked(), held));
     return rows(IDS, held).stream().map(row -> row.text(0)).toList();
   }
@@ -65,7 +66,9 @@ final class Held {
   }
 
   private List<Long> heads() {
-    return sql.rows(HEADS.formatted(dialect.limit(1), dialect.limit(LOOKED_AT))).stream()
+    return sql
+        .rows(HEADS.formatted(dialect.limit(1), dialect.limit(LOOKED_AT), dialect.passing()))
+        .stream()
         .filter(row -> !row.absent(0))
         .map(row -> row.number(0))
         .toList();

@@ -25,7 +25,7 @@ public final class JpaStoreAdmin implements StoreAdmin {
       """
       select m.seq from outbox_message m
        where m.status = %1$d and m.status in (3, 4) and m.available_at <= %2$s
-       order by m.status, m.available_at %3$s""";
+       order by m.status, m.available_at %3$s %4$s""";
 
   /** Expects them kept still. Primary key. */
   private static final String PURGE =
@@ -121,14 +121,21 @@ public final class JpaStoreAdmin implements StoreAdmin {
   private int step(int status, Duration olderThan, int limit) {
     List<Long> old =
         sql.numbers(
-            KEPT.formatted(status, dialect.nowMinus(dialect.number("?1")), dialect.limit(limit)),
+            KEPT.formatted(
+                status,
+                dialect.nowMinus(dialect.number("?1")),
+                dialect.limit(limit),
+                dialect.passing()),
             Micros.of(olderThan));
     if (old.isEmpty()) {
       return 0;
     }
-    InList list = InList.of(old, 1);
-    return sql.update(
-        PURGE.formatted(dialect.deleteByPrimaryKey("outbox_message"), list.text(), status),
-        list.after());
+    String delete = dialect.deleteByPrimaryKey("outbox_message");
+    int purged = 0;
+    for (List<Long> part : dialect.parts(old)) {
+      InList list = InList.of(part, 1);
+      purged += sql.update(PURGE.formatted(delete, list.text(), status), list.after());
+    }
+    return purged;
   }
 }

@@ -57,8 +57,8 @@ final class Repair {
   private static final String COPY =
       """
       insert into outbox_message
-        (id, lane, aggregate_type, aggregate_id, event_type, content_type, payload, metadata, created_at, available_at, progress)
-      select %s, %s, m.aggregate_type, m.aggregate_id, m.event_type, m.content_type,
+        (%sid, lane, aggregate_type, aggregate_id, event_type, content_type, payload, metadata, created_at, available_at, progress)
+      select %s%s, %s, m.aggregate_type, m.aggregate_id, m.event_type, m.content_type,
              m.payload, m.metadata, m.created_at, %s, %s
         from outbox_message m where m.seq = ?1""";
 
@@ -95,14 +95,20 @@ final class Repair {
     }
     Row row = found.get();
     Optional<Lane> lane = lane(row);
-    lane.ifPresent(each -> locks.lock(bucket(each)));
+    locks.lock(lane.map(Repair::bucket).orElseGet(TreeSet::new));
     if (sql.update(RENAME, row.number(0), "outbox-redriven-" + row.number(0)) == 0) {
       return false;
     }
+    String number = dialect.nextNumber();
     sql.updateExactly(
         1,
         COPY.formatted(
-            dialect.text("?2", 64), dialect.number("?3"), dialect.clock(), dialect.longText("?4")),
+            number.isEmpty() ? "" : "seq, ",
+            number.isEmpty() ? "" : number + ", ",
+            dialect.text("?2", 64),
+            dialect.number("?3"),
+            dialect.clock(),
+            dialect.longText("?4")),
         row.number(0),
         id,
         lane.map(Lane::value).orElse(null),

@@ -25,7 +25,7 @@ final class PortableLanes {
   /** Looks without a lock. outbox_lane_due. */
   private static final String DUE =
       """
-      select lane from outbox_lane where due <= %s order by due %s""";
+      select lane from outbox_lane where due <= %s order by due %s %s""";
 
   /**
    * The beginning of a lane, of each row whether it can be claimed and its claim number, and its
@@ -35,7 +35,7 @@ final class PortableLanes {
       """
       select m.seq, case when m.available_at <= %1$s and %2$s and m.event_type in %3$s then 1 else 0 end,
              m.claim_no, case when m.available_at > %1$s then %5$s end
-        from outbox_message m
+        from %6$s
        where m.lane = ?1 and m.status in (0, 2)
        order by m.lane, m.seq %4$s""";
 
@@ -74,7 +74,8 @@ final class PortableLanes {
   }
 
   ClaimForm.Runs claim(Want want, Set<Lane> finished) {
-    List<Long> due = sql.numbers(DUE.formatted(dialect.now(), dialect.limit(want.lanes())));
+    List<Long> due =
+        sql.numbers(DUE.formatted(dialect.now(), dialect.limit(want.lanes()), dialect.passing()));
     Set<Long> lanes = new LinkedHashSet<>(due);
     finished.forEach(each -> lanes.add(each.value()));
     List<ClaimedMessage> claimed = new ArrayList<>();
@@ -112,7 +113,8 @@ final class PortableLanes {
                 LiveNodes.FREE,
                 types.text(),
                 dialect.limit(want.run()),
-                dialect.micros("m.available_at")),
+                dialect.micros("m.available_at"),
+                dialect.byLane("m")),
             types.after(lane));
     if (rows.isEmpty()) {
       drop(want, lane);
@@ -162,7 +164,15 @@ final class PortableLanes {
     if (run.isEmpty()) {
       return List.of();
     }
-    InList list = InList.of(run.keySet(), 1);
+    Map<Long, Long> locked = new HashMap<>();
+    dialect.parts(List.copyOf(run.keySet())).stream()
+        .flatMap(part -> lockRun(part).stream())
+        .forEach(row -> locked.put(row.number(0), row.number(1)));
+    return run.keySet().stream().takeWhile(seq -> run.get(seq).equals(locked.get(seq))).toList();
+  }
+
+  private List<Row> lockRun(List<Long> part) {
+    InList list = InList.of(part, 1);
     String claimable = CLAIMABLE.formatted(list.text(), dialect.now(), LiveNodes.FREE);
     String lock =
         dialect.lockingRead(
@@ -170,8 +180,6 @@ final class PortableLanes {
             dialect.byPrimaryKey("outbox_message m"),
             claimable,
             WhenLocked.SKIP);
-    Map<Long, Long> locked = new HashMap<>();
-    sql.rows(lock, list.after()).forEach(row -> locked.put(row.number(0), row.number(1)));
-    return run.keySet().stream().takeWhile(seq -> run.get(seq).equals(locked.get(seq))).toList();
+    return sql.rows(lock, list.after());
   }
 }

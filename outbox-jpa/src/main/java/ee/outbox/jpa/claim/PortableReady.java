@@ -30,8 +30,8 @@ final class PortableReady {
   private static final String CANDIDATES =
       """
       select m.seq, m.claim_no from outbox_message m
-       where m.status = 0 and m.event_type = ?1 and m.available_at <= %s and %s%s
-       order by m.status, m.event_type, m.available_at, m.seq %s""";
+       where m.status = 0 and m.event_type = ?1 and m.available_at <= %s and %s%s %s
+       order by m.status, m.event_type, m.available_at, m.seq %s %s""";
 
   /** Behind the conditions of the candidates: not before a low-water mark. */
   private static final String FROM_MARK = " and m.available_at >= %s";
@@ -48,10 +48,10 @@ final class PortableReady {
   private static final String STOPS =
       """
       select s.lane, (
-             select p.seq from outbox_message p
+             select p.seq from %4$s
               where p.lane = s.lane and p.status in (0, 2) and p.seq < s.seq and p.seq not in %1$s
               order by p.lane, p.seq %2$s)
-        from outbox_message s where s.seq in %3$s""";
+        from %5$s where s.seq in %3$s""";
 
   /** Which lanes have a row, also one that another node has locked. Primary key. */
   private static final String KNOWN =
@@ -127,7 +127,13 @@ final class PortableReady {
   private List<Row> candidates(String type, Optional<Instant> mark, int limit) {
     String from = mark.map(any -> FROM_MARK.formatted(dialect.at(dialect.number("?2")))).orElse("");
     String statement =
-        CANDIDATES.formatted(dialect.now(), LiveNodes.FREE, from, dialect.limit(limit));
+        CANDIDATES.formatted(
+            dialect.now(),
+            LiveNodes.FREE,
+            from,
+            dialect.written(),
+            dialect.limit(limit),
+            dialect.passing());
     return mark.isPresent()
         ? sql.rows(statement, type, Micros.since1970(mark.get()))
         : sql.rows(statement, type);
@@ -138,7 +144,16 @@ final class PortableReady {
    * may be as old as that, so that a younger node would be taken for a dead one.
    */
   private List<Locked> lock(Map<Long, Long> candidates) {
-    InList list = InList.of(candidates.keySet(), 1);
+    return dialect.parts(List.copyOf(candidates.keySet())).stream()
+        .flatMap(part -> lockPart(part).stream())
+        .filter(row -> row.number(2) == candidates.get(row.number(0)))
+        .map(Locked::of)
+        .sorted(Comparator.comparingLong(Locked::seq))
+        .toList();
+  }
+
+  private List<Row> lockPart(List<Long> part) {
+    InList list = InList.of(part, 1);
     String claimable = CLAIMABLE.formatted(list.text(), dialect.now(), LiveNodes.FREE);
     String lock =
         dialect.lockingRead(
@@ -146,11 +161,7 @@ final class PortableReady {
             dialect.byPrimaryKey("outbox_message m"),
             claimable,
             WhenLocked.SKIP);
-    return sql.rows(lock, list.after()).stream()
-        .filter(row -> row.number(2) == candidates.get(row.number(0)))
-        .map(Locked::of)
-        .sorted(Comparator.comparingLong(Locked::seq))
-        .toList();
+    return sql.rows(lock, list.after());
   }
 
   private Lanes look(List<Locked> locked) {
@@ -187,7 +198,14 @@ final class PortableReady {
     InList last = InList.of(lasts, before.length + 1);
     Map<Long, Long> stops = new HashMap<>();
     sql
-        .rows(STOPS.formatted(ours.text(), dialect.limit(1), last.text()), last.after(before))
+        .rows(
+            STOPS.formatted(
+                ours.text(),
+                dialect.limit(1),
+                last.text(),
+                dialect.byLane("p"),
+                dialect.byNumber("s")),
+            last.after(before))
         .stream()
         .filter(row -> !row.absent(1))
         .forEach(row -> stops.put(row.number(0), row.number(1)));
@@ -203,11 +221,11 @@ final class PortableReady {
         .map(Locked::lane)
         .collect(TreeSet<Long>::new, TreeSet::add, Collection::addAll)
         .forEach(this::makeDue);
-    InList list = InList.of(rows.stream().map(Locked::seq).toList(), 1);
-    sql.updateExactly(
-        rows.size(),
-        WAIT.formatted(dialect.byPrimaryKey("outbox_message"), list.text()),
-        list.after());
+    String table = dialect.byPrimaryKey("outbox_message");
+    for (List<Long> part : dialect.parts(rows.stream().map(Locked::seq).toList())) {
+      InList list = InList.of(part, 1);
+      sql.updateExactly(part.size(), WAIT.formatted(table, list.text()), list.after());
+    }
   }
 
   private void makeDue(Long lane) {

@@ -25,14 +25,16 @@ final class Taking {
   /** Expects rows of the statement above. Primary key. */
   private static final String READ =
       """
-      select %s from outbox_message m where m.seq in %s order by m.seq""";
+      select %s from %s where m.seq in %s order by m.seq""";
 
   private final Sql sql;
+  private final Dialect dialect;
   private final String table;
   private final String columns;
 
   Taking(Sql sql, Dialect dialect) {
     this.sql = sql;
+    this.dialect = dialect;
     this.table = dialect.byPrimaryKey("outbox_message");
     this.columns = ClaimedColumns.of(dialect, "m");
   }
@@ -41,13 +43,16 @@ final class Taking {
     if (numbers.isEmpty()) {
       return List.of();
     }
-    InList taken = InList.of(numbers, 2);
-    sql.updateExactly(
-        numbers.size(),
-        TAKE.formatted(table, LiveNodes.TAKEN_OVER, taken.text()),
-        taken.after(node.value()));
+    for (List<Long> part : dialect.parts(numbers)) {
+      InList taken = InList.of(part, 2);
+      sql.updateExactly(
+          part.size(),
+          TAKE.formatted(table, LiveNodes.TAKEN_OVER, taken.text()),
+          taken.after(node.value()));
+    }
     InList read = InList.of(numbers, 1);
-    return sql.rows(READ.formatted(columns, read.text()), read.after()).stream()
+    String statement = READ.formatted(columns, dialect.byNumber("m"), read.text());
+    return sql.rows(statement, read.after()).stream()
         .map(row -> ClaimedColumns.read(row, node))
         .toList();
   }

@@ -11,7 +11,6 @@ import ee.outbox.jpa.sql.Sql;
 import ee.outbox.jpa.write.KeyLocks;
 import ee.outbox.jpa.write.MessageInsert;
 import java.time.Duration;
-import java.util.Set;
 
 /** One kind of database: how it spells, and which forms of the store's work suit it. */
 public interface Database {
@@ -52,11 +51,22 @@ public interface Database {
   Isolation isolation();
 
   /**
-   * Tables or views of the system by which it is known: no other database has them.
+   * By what a driver's name of the product, and the version behind it, is known as this one.
    *
-   * @return schema and name of each, in small letters, with a full stop between them
+   * @return a part of that text
    */
-  Set<String> systemTables();
+  default String product() {
+    return name();
+  }
+
+  /**
+   * Whether the tests of this release ran on it.
+   *
+   * @return true unless the start is to warn
+   */
+  default boolean runInTests() {
+    return true;
+  }
 
   /**
    * Locks of keys.

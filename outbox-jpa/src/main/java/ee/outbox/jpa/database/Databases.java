@@ -1,31 +1,23 @@
 package ee.outbox.jpa.database;
 
-import ee.outbox.jpa.sql.InList;
 import ee.outbox.jpa.sql.Sql;
 import ee.outbox.spi.TransactionRunner;
-import jakarta.persistence.PersistenceException;
-import java.util.Collections;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The known databases. */
 public final class Databases {
 
-  /**
-   * Asks for tables of the system that only one kind of database has: a query that fails on none of
-   * those that know information_schema, so no server writes a stack trace, and that needs no
-   * driver's connection, which Hibernate does not give. The names of schemas stand as they are
-   * stored: a condition on them as they are keeps MariaDB from opening every table.
-   */
-  private static final String SYSTEM_TABLES =
-      """
-      select lower(table_schema), lower(table_name) from information_schema.tables
-       where table_schema in ('pg_catalog', 'information_schema', 'INFORMATION_SCHEMA') and lower(table_name) in %s""";
+  private static final Logger LOG = System.getLogger(Databases.class.getName());
 
   private static final List<Database> KNOWN =
-      List.of(new PostgreSql(), new H2(), new MariaDb(), new MySql());
+      Stream.concat(
+              Stream.of(new PostgreSql(), new H2(), new MariaDb(), new MySql(), new Derby()),
+              NotRun.ALL.stream())
+          .toList();
 
   private Databases() {}
 
@@ -37,46 +29,35 @@ public final class Databases {
    * @throws ee.outbox.OutboxException where there is none of that name
    */
   public static Database named(String name) {
-    return find(name).orElseThrow(() -> DatabaseMessages.unknown(name, known()));
+    return KNOWN.stream()
+        .filter(each -> each.name().equalsIgnoreCase(name))
+        .findFirst()
+        .map(Databases::warned)
+        .orElseThrow(() -> DatabaseMessages.unknown(name, known()));
   }
 
   /**
    * Recognises the database.
    *
-   * @param sql runs the query
-   * @param transactions runs it in a transaction of its own
+   * @param sql asks the driver
+   * @param transactions in a transaction of its own
    * @return the database
    * @throws ee.outbox.OutboxException where it is none of the known ones
    */
   public static Database recognise(Sql sql, TransactionRunner transactions) {
-    Set<String> tables;
-    try {
-      tables = transactions.callAndRollBack(() -> systemTables(sql));
-    } catch (PersistenceException e) {
-      throw DatabaseMessages.notRecognised(known(), e);
-    }
+    String product = transactions.callAndRollBack(sql::product);
     return KNOWN.stream()
-        .filter(each -> !Collections.disjoint(each.systemTables(), tables))
+        .filter(each -> product.contains(each.product()))
         .findFirst()
-        .orElseThrow(() -> DatabaseMessages.notRecognised(known(), null));
+        .map(Databases::warned)
+        .orElseThrow(() -> DatabaseMessages.notRecognised(product, known()));
   }
 
-  private static Set<String> systemTables(Sql sql) {
-    InList names =
-        InList.of(
-            KNOWN.stream()
-                .flatMap(each -> each.systemTables().stream())
-                .map(each -> each.substring(each.indexOf('.') + 1))
-                .sorted()
-                .toList(),
-            1);
-    return sql.rows(SYSTEM_TABLES.formatted(names.text()), names.after()).stream()
-        .map(row -> row.text(0) + "." + row.text(1))
-        .collect(Collectors.toSet());
-  }
-
-  private static Optional<Database> find(String name) {
-    return KNOWN.stream().filter(each -> each.name().equalsIgnoreCase(name)).findFirst();
+  private static Database warned(Database database) {
+    if (!database.runInTests()) {
+      LOG.log(Level.WARNING, DatabaseMessages.notRun(database.name()));
+    }
+    return database;
   }
 
   private static String known() {

@@ -17,7 +17,6 @@ import ee.outbox.jpa.write.PortableInsert;
 import ee.outbox.jpa.write.RowLocks;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Set;
 
 /**
  * H2 2.3: the plain steps, since a locking read that is ordered locks every match there. No
@@ -53,11 +52,6 @@ final class H2 implements Database {
     return Isolation.readCommitted(
         """
         select lower(isolation_level) from information_schema.sessions where session_id = session_id()""");
-  }
-
-  @Override
-  public Set<String> systemTables() {
-    return Set.of("information_schema.session_state");
   }
 
   @Override

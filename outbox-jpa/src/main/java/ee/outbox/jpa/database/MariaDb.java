@@ -16,7 +16,6 @@ import ee.outbox.jpa.write.KeyLocks;
 import ee.outbox.jpa.write.MessageInsert;
 import ee.outbox.jpa.write.RowLocks;
 import java.time.Duration;
-import java.util.Set;
 
 /**
  * MariaDB 10.6 and later, on InnoDB: the plain steps, at READ COMMITTED and at REPEATABLE READ,
@@ -49,11 +48,6 @@ final class MariaDb implements Database {
   @Override
   public Isolation isolation() {
     return InnoDb.isolation("@@tx_isolation");
-  }
-
-  @Override
-  public Set<String> systemTables() {
-    return Set.of("information_schema.all_plugins");
   }
 
   @Override

@@ -16,7 +16,6 @@ import ee.outbox.jpa.write.KeyLocks;
 import ee.outbox.jpa.write.MessageInsert;
 import ee.outbox.jpa.write.PolledRowLocks;
 import java.time.Duration;
-import java.util.Set;
 
 /**
  * MySQL 8.0.19 and later, on InnoDB. Not run here: its statements are run on MariaDB, and those
@@ -52,8 +51,8 @@ final class MySql implements Database {
   }
 
   @Override
-  public Set<String> systemTables() {
-    return Set.of("information_schema.resource_groups");
+  public boolean runInTests() {
+    return false;
   }
 
   /** A lock's waiting is bounded by the session alone. */

@@ -15,7 +15,6 @@ import ee.outbox.jpa.write.KeyLocks;
 import ee.outbox.jpa.write.MessageInsert;
 import ee.outbox.jpa.write.PostgreSqlInsert;
 import java.time.Duration;
-import java.util.Set;
 
 /** PostgreSQL 14 and later: one statement where the plain form takes several. */
 final class PostgreSql implements Database {
@@ -45,11 +44,6 @@ final class PostgreSql implements Database {
   @Override
   public Isolation isolation() {
     return Isolation.readCommitted("select current_setting('transaction_isolation')");
-  }
-
-  @Override
-  public Set<String> systemTables() {
-    return Set.of("pg_catalog.pg_am");
   }
 
   @Override

@@ -38,7 +38,7 @@ public final class JpaNodeRegistry implements NodeRegistry {
   /** Looks without a lock at whose lease has passed. */
   private static final String EXPIRED =
       """
-      select id from outbox_node where lease_until < %s""";
+      select id from outbox_node where lease_until < %s %s""";
 
   /** Which rows are locked: expired behind the lock too. Primary key. */
   private static final String EXPIRED_STILL =
@@ -82,7 +82,7 @@ public final class JpaNodeRegistry implements NodeRegistry {
 
   @Override
   public int removeExpired() {
-    List<Long> expired = sql.numbers(EXPIRED.formatted(dialect.clock()));
+    List<Long> expired = sql.numbers(EXPIRED.formatted(dialect.clock(), dialect.passing()));
     if (expired.isEmpty()) {
       return 0;
     }

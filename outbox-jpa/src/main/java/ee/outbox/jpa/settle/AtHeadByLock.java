@@ -18,9 +18,9 @@ public final class AtHeadByLock implements AtHead {
   /** The first earlier live message of a lane. outbox_by_lane. */
   private static final String EARLIER =
       """
-      select p.seq from outbox_message p
+      select p.seq from %s
        where p.lane = ?1 and p.seq < ?2 and p.status in (0, 2)
-       order by p.lane, p.seq %s""";
+       order by p.lane, p.seq %s %s""";
 
   private final Sql sql;
   private final String lock;
@@ -35,7 +35,7 @@ public final class AtHeadByLock implements AtHead {
   public AtHeadByLock(Sql sql, Dialect dialect) {
     this.sql = sql;
     this.lock = dialect.lockingRead("lane", "outbox_message", Fence.HOLDS, WhenLocked.WAIT);
-    this.earlier = EARLIER.formatted(dialect.limit(1));
+    this.earlier = EARLIER.formatted(dialect.byLane("p"), dialect.limit(1), dialect.passing());
   }
 
   @Override

@@ -1,5 +1,7 @@
 package ee.outbox.jpa.sql;
 
+import java.util.List;
+
 /**
  * How a database spells what the portable statements need. What it need not say is spelled as H2,
  * PostgreSQL and the standard have it.
@@ -66,6 +68,84 @@ public interface Dialect {
   }
 
   /**
+   * Stands at the very end of a query whose answer decides nothing yet, or is for people.
+   *
+   * @return a clause that keeps it from waiting for rows that others are changing, empty where no
+   *     query waits for them
+   */
+  default String passing() {
+    return "";
+  }
+
+  /**
+   * Leaves out messages {@code m} of transactions that have not ended, where {@link #passing} lets
+   * them be seen.
+   *
+   * @return a condition led by {@code and}, empty where there is no need
+   */
+  default String written() {
+    return "";
+  }
+
+  /**
+   * The messages, read through outbox_by_lane, where a database has to be told.
+   *
+   * @param alias the alias
+   * @return an entry of {@code from}, the last one
+   */
+  default String byLane(String alias) {
+    return "outbox_message " + alias;
+  }
+
+  /**
+   * All columns of the entity of a message.
+   *
+   * @param alias the alias
+   * @return the beginning of a list for {@code select}
+   */
+  default String row(String alias) {
+    return alias + ".*";
+  }
+
+  /**
+   * Cuts a list of keys whose rows are to be changed or locked.
+   *
+   * @param keys the keys, not empty
+   * @return the keys of each statement, in the same order
+   */
+  default List<List<Long>> parts(List<Long> keys) {
+    return List.of(keys);
+  }
+
+  /**
+   * The messages, read by their numbers, where a database has to be told.
+   *
+   * @param alias the alias
+   * @return an entry of {@code from}, the last one
+   */
+  default String byNumber(String alias) {
+    return "outbox_message " + alias;
+  }
+
+  /**
+   * Draws the number of a new message.
+   *
+   * @return an expression, empty where the column draws it by itself
+   */
+  default String nextNumber() {
+    return "";
+  }
+
+  /**
+   * How many rows one statement inserts.
+   *
+   * @return the number, at most
+   */
+  default int rowsInserted() {
+    return 100;
+  }
+
+  /**
    * Cuts a query that is ordered, or a subquery of that kind.
    *
    * @param rows how many rows it gives at most
@@ -87,7 +167,9 @@ public interface Dialect {
 
   /**
    * A query that locks the rows of its one table and reads them as they are now, whatever the
-   * isolation level. What its conditions read from other tables it does not lock.
+   * isolation level. What its conditions read from other tables it does not lock. May be two
+   * statements with the same parameters, a semicolon and a line feed between them: an update that
+   * locks the rows, then a query for them.
    *
    * @param columns what it selects
    * @param table the table, with an alias or without

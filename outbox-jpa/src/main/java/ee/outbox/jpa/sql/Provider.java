@@ -2,6 +2,7 @@ package ee.outbox.jpa.sql;
 
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
+import java.sql.SQLException;
 
 /** The one place where persistence providers are told apart. */
 public enum Provider {
@@ -23,6 +24,11 @@ public enum Provider {
         throw SqlMessages.noTransaction();
       }
     }
+
+    @Override
+    String product(EntityManager entityManager) throws SQLException {
+      return Product.of(entityManager.unwrap(Connection.class));
+    }
   },
 
   /**
@@ -42,6 +48,11 @@ public enum Provider {
         throw SqlMessages.noTransaction();
       }
     }
+
+    @Override
+    String product(EntityManager entityManager) throws SQLException {
+      return Product.of(entityManager);
+    }
   };
 
   /**
@@ -60,4 +71,7 @@ public enum Provider {
 
   /** Makes the next native query run in the transaction, also where it only reads. */
   abstract void join(EntityManager entityManager);
+
+  /** What the driver says of its database. */
+  abstract String product(EntityManager entityManager) throws SQLException;
 }

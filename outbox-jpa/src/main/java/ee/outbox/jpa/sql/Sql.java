@@ -2,7 +2,9 @@ package ee.outbox.jpa.sql;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
+import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Query;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -49,6 +51,19 @@ public final class Sql {
     entityManagers.get().isJoinedToTransaction();
   }
 
+  /**
+   * What the driver says of its database. Runs no statement.
+   *
+   * @return name and version
+   */
+  public String product() {
+    try {
+      return provider.product(entityManager());
+    } catch (SQLException e) {
+      throw new PersistenceException(e);
+    }
+  }
+
   /** Brings what the application persisted to the database, where the provider has not done so. */
   public void flush() {
     provider.flush(entityManagers.get());
@@ -57,11 +72,30 @@ public final class Sql {
   /**
    * Runs a statement that gives rows.
    *
-   * @param statement with parameters ?1, ?2...
+   * @param statement with parameters ?1, ?2...; perhaps a locking read of two
    * @param parameters their values
    * @return the rows
+   * @see Dialect#lockingRead
    */
   public List<Row> rows(String statement, Object... parameters) {
+    int end = statement.indexOf(";\n");
+    return end < 0
+        ? query(statement, parameters)
+        : locked(statement.substring(0, end), statement.substring(end + 2), parameters);
+  }
+
+  /** Again where the query finds rows for which the update came too early. */
+  private List<Row> locked(String lock, String statement, Object... parameters) {
+    List<Row> rows;
+    int locked;
+    do {
+      locked = update(lock, parameters);
+      rows = locked == 0 ? List.of() : query(statement, parameters);
+    } while (rows.size() != locked);
+    return rows;
+  }
+
+  private List<Row> query(String statement, Object... parameters) {
     Query query = entityManager().createNativeQuery(statement);
     List<?> found = bind(query, parameters).getResultList();
     return found.stream().map(Row::new).toList();

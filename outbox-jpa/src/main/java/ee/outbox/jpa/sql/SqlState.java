@@ -7,7 +7,7 @@ import java.util.Set;
 /** What the database said when a statement failed, however deep the provider has wrapped it. */
 public final class SqlState {
 
-  private static final Set<String> LOCK_TIMEOUTS = Set.of("55P03", "HYT00");
+  private static final Set<String> LOCK_TIMEOUTS = Set.of("55P03", "HYT00", "40XL1");
   private static final Set<String> DUPLICATES = Set.of("23505", "23000");
 
   private SqlState() {}
@@ -32,8 +32,8 @@ public final class SqlState {
   }
 
   /**
-   * Tells whether a lock was not had in time: 55P03 on PostgreSQL, HYT00 on H2, HY000 on MariaDB
-   * and MySQL, where the number tells it from everything else.
+   * Tells whether a lock was not had in time: 55P03 on PostgreSQL, HYT00 on H2, 40XL1 on Derby,
+   * HY000 on MariaDB and MySQL, where the number tells it from everything else.
    *
    * @param failure what was thrown
    * @return true where it was that

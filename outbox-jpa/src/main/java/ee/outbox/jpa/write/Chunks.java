@@ -17,9 +17,13 @@ final class Chunks {
   private Chunks() {}
 
   static List<List<NewMessage>> of(List<NewMessage> messages) {
+    return of(messages, SIZE);
+  }
+
+  static List<List<NewMessage>> of(List<NewMessage> messages, int size) {
     List<List<NewMessage>> chunks = new ArrayList<>();
     for (int from = 0; from < messages.size(); ) {
-      int to = end(messages, from);
+      int to = Math.min(end(messages, from), from + size);
       chunks.add(messages.subList(from, to));
       from = to;
     }

@@ -19,11 +19,16 @@ final class InsertValues {
 
   static final String COLUMNS =
       """
-      id, lane, aggregate_type, aggregate_id, event_type, content_type, payload, metadata, progress, available_at""";
+      id, lane, aggregate_type, aggregate_id, event_type, content_type, payload, metadata, progress, available_at, created_at""";
 
   private static final int PARAMETERS = 11;
 
   private InsertValues() {}
+
+  /** The columns, that of the number among them where the database does not fill it. */
+  static String columns(Dialect dialect) {
+    return dialect.nextNumber().isEmpty() ? COLUMNS : "seq, " + COLUMNS;
+  }
 
   /** One row of values for each message, its first parameter having the given number. */
   static List<String> rows(Dialect dialect, int messages, int first) {
@@ -35,9 +40,10 @@ final class InsertValues {
   }
 
   private static String row(Dialect dialect, int first) {
+    String number = dialect.nextNumber();
     return String.join(
         ", ",
-        dialect.text("?" + first, 64),
+        (number.isEmpty() ? "" : number + ", ") + dialect.text("?" + first, 64),
         dialect.number("?" + (first + 1)),
         dialect.text("?" + (first + 2), 200),
         dialect.text("?" + (first + 3), 200),
@@ -46,7 +52,8 @@ final class InsertValues {
         "?" + (first + 6),
         dialect.longText("?" + (first + 7)),
         dialect.longText("?" + (first + 8)),
-        due(dialect, "?" + (first + 9), "?" + (first + 10)));
+        due(dialect, "?" + (first + 9), "?" + (first + 10)),
+        dialect.clock());
   }
 
   private static String due(Dialect dialect, String at, String after) {

@@ -6,7 +6,10 @@ import ee.outbox.spi.NewMessage;
 import java.util.List;
 import java.util.SortedSet;
 
-/** Locks in statements of their own, then inserts up to a hundred messages with each statement. */
+/**
+ * Locks in statements of their own, then inserts as many messages with each statement as suit the
+ * database.
+ */
 public final class PortableInsert implements MessageInsert {
 
   /** Expects nothing; leaves pending rows, numbered in the order of the values. */
@@ -37,14 +40,14 @@ public final class PortableInsert implements MessageInsert {
     if (!buckets.isEmpty()) {
       locks.lock(buckets);
     }
-    Chunks.of(messages).forEach(this::insert);
+    Chunks.of(messages, dialect.rowsInserted()).forEach(this::insert);
   }
 
   private void insert(List<NewMessage> chunk) {
     String values = String.join("),\n(", InsertValues.rows(dialect, chunk.size(), 1));
     sql.updateExactly(
         chunk.size(),
-        INSERT.formatted(InsertValues.COLUMNS, values),
+        INSERT.formatted(InsertValues.columns(dialect), values),
         InsertValues.parameters(chunk).toArray());
   }
 }

@@ -5,7 +5,13 @@ import ee.outbox.spi.TransactionRunner;
 import ee.outbox.spi.contract.StoreFixture;
 
 /** The contract kit's fixture on one storage. */
-public record SeFixture(Storage storage, int raceMessages, Runnable end) implements StoreFixture {
+public record SeFixture(Storage storage, int raceMessages, boolean passesOverLocked, Runnable end)
+    implements StoreFixture {
+
+  /** On a database that passes over what is locked. */
+  public SeFixture(Storage storage, int raceMessages, Runnable end) {
+    this(storage, raceMessages, true, end);
+  }
 
   @Override
   public OutboxStore open() {
