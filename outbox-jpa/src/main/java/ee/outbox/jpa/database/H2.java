@@ -1,19 +1,11 @@
 package ee.outbox.jpa.database;
 
-import ee.outbox.jpa.claim.ClaimForm;
-import ee.outbox.jpa.claim.LowWater;
-import ee.outbox.jpa.claim.PortableClaim;
 import ee.outbox.jpa.schema.Blueprint;
 import ee.outbox.jpa.settle.AtHead;
 import ee.outbox.jpa.settle.AtHeadByCondition;
-import ee.outbox.jpa.settle.BatchSettle;
-import ee.outbox.jpa.settle.Completion;
-import ee.outbox.jpa.settle.PortableBatch;
 import ee.outbox.jpa.sql.Dialect;
 import ee.outbox.jpa.sql.Sql;
 import ee.outbox.jpa.write.KeyLocks;
-import ee.outbox.jpa.write.MessageInsert;
-import ee.outbox.jpa.write.PortableInsert;
 import ee.outbox.jpa.write.RowLocks;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -23,7 +15,7 @@ import java.time.Duration;
  * low-water mark: its only clock stands still within a transaction, so what a long one wrote would
  * lie before the mark.
  */
-final class H2 implements Database {
+final class H2 extends PlainSteps {
 
   static final String NAME = "H2";
 
@@ -61,22 +53,7 @@ final class H2 implements Database {
   }
 
   @Override
-  public MessageInsert insert(Sql sql, Duration timeout) {
-    return new PortableInsert(sql, dialect(), locks(sql, timeout));
-  }
-
-  @Override
-  public ClaimForm claims(Sql sql, LowWater lowWater) {
-    return new PortableClaim(sql, dialect(), LowWater.none());
-  }
-
-  @Override
   public AtHead atHead(Sql sql) {
     return new AtHeadByCondition(sql, dialect());
-  }
-
-  @Override
-  public BatchSettle batch(Sql sql, Completion completion) {
-    return new PortableBatch(sql, dialect(), completion, atHead(sql));
   }
 }
