@@ -177,6 +177,7 @@ abstract class LockedContract extends ContractCase {
 
   @Test
   void a_claim_in_doubt_does_not_wait_for_the_delivery_of_another_node() {
+    needsPassingOverLocked();
     Node node = node("a");
     Node other = node("other");
     node.append(plain("a"));
