@@ -35,6 +35,14 @@ final class PayaraCommands {
           set resources.jdbc-connection-pool.outbox-xa.property.URL=jdbc:h2:file:\
           ${com.sun.aas.instanceRoot}/data/outbox;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE
           """,
+          "mariadb",
+          """
+          create-jdbc-connection-pool --restype javax.sql.XADataSource --datasourceclassname \
+          org.mariadb.jdbc.MariaDbDataSource --isolationlevel read-committed --property \
+          User=${mariadb.user}:Password=${mariadb.password} outbox-xa
+          set resources.jdbc-connection-pool.outbox-xa.property.Url=\
+          jdbc:mariadb://${mariadb.host}:${mariadb.port}/${mariadb.database}
+          """,
           "postgresql",
           """
           create-jdbc-connection-pool --restype javax.sql.XADataSource --datasourceclassname \
