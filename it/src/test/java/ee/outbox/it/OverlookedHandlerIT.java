@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ee.outbox.it.bad.NoBean;
+import ee.outbox.it.bad.NoEjb;
 import ee.outbox.it.server.Dropins;
 import java.time.Duration;
+import java.util.Locale;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -14,6 +16,7 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A handler whose class is no bean is never called; CDI says nothing, the outbox does. */
@@ -34,7 +37,21 @@ class OverlookedHandlerIT {
 
   @Test
   void is_told_with_its_name() {
-    WebArchive war = TestWar.bare("nobean.war", "outbox.store=memory").addClass(NoBean.class);
+    assertTold(NoBean.class);
+  }
+
+  @Test
+  @EnabledIfSystemProperty(
+      named = "it.ejb",
+      matches = "false",
+      disabledReason = "this server has EJB: a @Stateless class is a bean there")
+  void an_ejb_is_told_where_there_is_no_ejb() {
+    assertTold(NoEjb.class);
+  }
+
+  private static void assertTold(Class<?> handlers) {
+    String name = handlers.getSimpleName().toLowerCase(Locale.ROOT) + ".war";
+    WebArchive war = TestWar.bare(name, "outbox.store=memory").addClass(handlers);
 
     Dropins dropins = Dropins.put(war);
     try {
@@ -45,7 +62,7 @@ class OverlookedHandlerIT {
                 assertThat(dropins.refused()).as(dropins.log()).isFalse();
                 return dropins.started();
               });
-      assertThat(dropins.log()).contains("OUTBOX1043").contains(NoBean.class.getName() + "#on");
+      assertThat(dropins.log()).contains("OUTBOX1043").contains(handlers.getName() + "#on");
     } finally {
       dropins.close();
     }
