@@ -35,6 +35,12 @@ final class WildFlyServer implements Server {
           --driver-name=h2 --xa-datasource-class=org.h2.jdbcx.JdbcDataSource --user-name=sa \
           --xa-datasource-properties={URL=>"jdbc:h2:file:${jboss.server.data.dir}/outbox;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"}
           """,
+          "mariadb",
+          """
+          --driver-name=mariadb --xa-datasource-class=org.mariadb.jdbc.MariaDbDataSource \
+          --user-name=root --password=mariadb \
+          --xa-datasource-properties={Url=>"jdbc:mariadb://localhost:${mariadb.port}/test"}
+          """,
           "postgresql",
           """
           --driver-name=postgresql --xa-datasource-class=org.postgresql.xa.PGXADataSource \
@@ -43,7 +49,9 @@ final class WildFlyServer implements Server {
           """);
 
   private static final Map<String, Driver> DRIVERS =
-      Map.of("postgresql", new Driver("org.postgresql", "postgresql-"));
+      Map.of(
+          "mariadb", new Driver("org.mariadb", "mariadb-java-client-"),
+          "postgresql", new Driver("org.postgresql", "postgresql-"));
 
   private static final String EMBED = "embed-server --server-config=outbox.xml\n";
   private static final String STOP = "stop-embedded-server\n";
@@ -146,7 +154,8 @@ final class WildFlyServer implements Server {
 
     String module(Path file) {
       return "module add --name=%s --resources=%s --dependencies=%s%n"
-          .formatted(module, file, "java.sql,java.naming,java.management,java.security.jgss");
+          .formatted(
+              module, file, "java.sql,java.naming,java.management,java.security.jgss,jdk.net");
     }
   }
 }
