@@ -102,6 +102,28 @@ sealed interface Closing {
     }
   }
 
+  /**
+   * Of a message whose open handlers are not known here. This node need not look for it when it is
+   * due: it would be the first to claim it again, and again, before those that have the handlers.
+   */
+  record ForOtherNodes(Closing closing) implements Closing {
+
+    @Override
+    public List<ClaimToken> tokens() {
+      return closing.tokens();
+    }
+
+    @Override
+    public boolean givesBack() {
+      return closing.givesBack();
+    }
+
+    @Override
+    public boolean write(Settlement settlement) {
+      return closing.write(settlement);
+    }
+  }
+
   /** Of which nobody knows whether they hold. */
   record GiveBackInDoubt(List<ClaimToken> tokens) implements Closing {
 

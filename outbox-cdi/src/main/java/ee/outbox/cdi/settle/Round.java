@@ -244,26 +244,29 @@ final class Round {
     settleLane();
     if (progress.empty()) {
       bench.failures().reports().noHandlers(claimed.message().eventType());
-      waits.keepingPlace(FOR_OTHER_NODES);
+      waits.forOtherNodes(FOR_OTHER_NODES);
       return later();
     }
     List<String> foreign = progress.foreign();
     if (!foreign.isEmpty()) {
       bench.failures().reports().missing(claimed.message().eventType(), foreign);
-      waits.keepingPlace(FOR_OTHER_NODES);
+      waits.forOtherNodes(FOR_OTHER_NODES);
     }
     return progress.anyOpen() ? later() : finish();
   }
 
   private End later() {
     if (!progress.unsaved()) {
-      bench.closings().giveBack(List.of(token), waits.longest());
+      write(new Closing.GiveBack(List.of(token), waits.longest()));
       return End.STOP;
     }
     OrderOnFailure order = waits.order();
-    Written written =
-        bench.closings().write(new Closing.Retry(token, progress.asList(), waits.longest(), order));
+    Written written = write(new Closing.Retry(token, progress.asList(), waits.longest(), order));
     return written == Written.DONE && order == OrderOnFailure.SKIP ? End.GO_ON : End.STOP;
+  }
+
+  private Written write(Closing closing) {
+    return bench.closings().write(waits.here() ? closing : new Closing.ForOtherNodes(closing));
   }
 
   private End finish() {

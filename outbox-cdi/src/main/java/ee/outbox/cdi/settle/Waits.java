@@ -13,9 +13,11 @@ final class Waits {
   private Duration longest = Duration.ZERO;
   private boolean blocking;
   private boolean skipping;
+  private boolean here;
 
   void failed(Duration backoff, OrderOnFailure order) {
     extend(backoff);
+    here = true;
     if (order == OrderOnFailure.SKIP) {
       skipping = true;
     } else {
@@ -25,7 +27,19 @@ final class Waits {
 
   void keepingPlace(Duration delay) {
     extend(delay);
+    here = true;
     blocking = true;
+  }
+
+  /** Its handlers are not known here. */
+  void forOtherNodes(Duration delay) {
+    extend(delay);
+    blocking = true;
+  }
+
+  /** Whether something waits that can be done here. */
+  boolean here() {
+    return here;
   }
 
   Duration longest() {

@@ -271,6 +271,7 @@ class RoundTest {
     assertThat(bench.dispatcher.effects).containsExactly("m1 a");
     assertThat(bench.store.statements).containsExactly("saveProgress 1", "giveBack [1]");
     assertThat(bench.store.row(1).delay()).isEqualTo(Round.FOR_OTHER_NODES);
+    assertThat(bench.putOff).as("this node does not wake for it").isEmpty();
     assertThat(states(1)).containsEntry("a", State.DONE).containsEntry("elsewhere", State.PENDING);
   }
 
@@ -280,6 +281,17 @@ class RoundTest {
 
     assertThat(bench.store.statements).containsExactly("giveBack [1]");
     assertThat(bench.store.row(1).delay()).isEqualTo(Round.FOR_OTHER_NODES);
+    assertThat(bench.putOff).as("this node does not wake for it").isEmpty();
+  }
+
+  @Test
+  void whatWaitsForThisNodeTooWakesIt() {
+    ClaimedMessage message = claimed(1, List.of(pending("a"), pending("elsewhere")), 0);
+    answers.put("a", Answer.FAILED);
+    deliver(bench(inside("a")), message);
+
+    assertThat(bench.store.row(1).delay()).isEqualTo(Bench.BACKOFF);
+    assertThat(bench.putOff).containsExactly(Bench.BACKOFF);
   }
 
   @Test
