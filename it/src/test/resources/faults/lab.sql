@@ -32,7 +32,8 @@ end $$;
 create trigger lab_registered after insert on outbox_node
   for each row execute function lab_registered();
 
--- Lives that others declared dead.
+-- Lives that others declared dead. Those that end by themselves, and the row by which a starting node
+-- proves its transactions, go while their lease holds.
 create table lab_burial (
   name varchar(200) not null,
   at   timestamptz not null default clock_timestamp()
@@ -40,7 +41,7 @@ create table lab_burial (
 
 create function lab_buried() returns trigger language plpgsql as $$
 begin
-  if coalesce(current_setting('lab.node', true), '') <> old.name then
+  if old.lease_until < clock_timestamp() then
     insert into lab_burial (name) values (old.name);
   end if;
   return null;

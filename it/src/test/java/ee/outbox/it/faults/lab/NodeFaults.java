@@ -24,37 +24,41 @@ final class NodeFaults {
   /** Makes the fault, takes its cause away and waits until the node answers again. */
   Fault make(Step step) throws IOException, InterruptedException {
     node.awaitReady();
-    Instant begin = Instant.now();
-    FaultKind kind = step.kind();
-    Instant end =
-        switch (kind) {
-          case KILL -> kill();
-          case KILL_IN_CLAIM -> killAt(Death.IN_CLAIM);
-          case KILL_AFTER_CLAIM -> killAt(Death.AFTER_CLAIM);
-          case KILL_IN_HANDLER -> killAt(Death.IN_HANDLER);
-          case KILL_BEFORE_COMMIT -> killAt(Death.BEFORE_COMMIT);
-          case KILL_BEFORE_WAKE_UP -> killAt(Death.BEFORE_WAKE_UP);
-          case FREEZE -> freeze(step.lasts());
-          case REDEPLOY -> redeploy();
-          case UPGRADE -> upgrade();
-          default -> network(kind, step.lasts());
+    Fault fault =
+        switch (step.kind()) {
+          case KILL -> killed(step.kind(), node.kill());
+          case KILL_IN_CLAIM -> killed(step.kind(), killAt(Death.IN_CLAIM));
+          case KILL_AFTER_CLAIM -> killed(step.kind(), killAt(Death.AFTER_CLAIM));
+          case KILL_IN_HANDLER -> killed(step.kind(), killAt(Death.IN_HANDLER));
+          case KILL_BEFORE_COMMIT -> killed(step.kind(), killAt(Death.BEFORE_COMMIT));
+          case KILL_BEFORE_WAKE_UP -> killed(step.kind(), killAt(Death.BEFORE_WAKE_UP));
+          default -> disturbed(step);
         };
     node.awaitReady();
-    return new Fault(kind, node.name(), begin, end);
+    return fault;
   }
 
-  private Instant kill() {
-    Instant dead = node.kill();
+  private Fault killed(FaultKind kind, Instant dead) {
     node.start();
-    return dead;
+    return new Fault(kind, node.name(), dead, dead);
   }
 
   /** Where the point does not come, it is killed wherever it is. */
   private Instant killAt(Death death) {
     node.die(death);
-    Instant dead = node.awaitDeath(UNTIL_THE_POINT) ? Instant.now() : node.kill();
-    node.start();
-    return dead;
+    return node.awaitDeath(UNTIL_THE_POINT) ? Instant.now() : node.kill();
+  }
+
+  private Fault disturbed(Step step) throws IOException, InterruptedException {
+    Instant begin = Instant.now();
+    Instant end =
+        switch (step.kind()) {
+          case FREEZE -> freeze(step.lasts());
+          case REDEPLOY -> redeploy();
+          case UPGRADE -> upgrade();
+          default -> network(step.kind(), step.lasts());
+        };
+    return new Fault(step.kind(), node.name(), begin, end);
   }
 
   private Instant freeze(Duration lasts) throws InterruptedException {

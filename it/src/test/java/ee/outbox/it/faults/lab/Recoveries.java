@@ -47,7 +47,10 @@ record Recoveries(FaultKind kind, List<Fault> faults, History history) {
         .map(at -> Duration.between(fault.end(), at));
   }
 
-  /** From the beginning to the last claim of what the node had, by another one. */
+  /**
+   * From the beginning to the first claim of what the node had, by another one. The last one tells
+   * nothing: a message may wait for its key.
+   */
   private Optional<Duration> takenOver(Fault fault) {
     Instant latest = fault.begin().plus(LATEST);
     return history.changes().stream()
@@ -56,7 +59,7 @@ record Recoveries(FaultKind kind, List<Fault> faults, History history) {
         .filter(change -> !change.by().equals(fault.node()))
         .map(Change::at)
         .filter(at -> at.isAfter(fault.begin()) && at.isBefore(latest))
-        .max(Instant::compareTo)
+        .min(Instant::compareTo)
         .map(at -> Duration.between(fault.begin(), at));
   }
 

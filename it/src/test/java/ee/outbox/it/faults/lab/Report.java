@@ -36,8 +36,8 @@ public record Report(long seed, History history, List<Violation> violations) {
       | violations | %d |
 
       *Working*: from the end of a fault's cause to the next effect of the node it hit, of any node
-      where it was the database. *Taken over*: from the beginning of a fault to the last claim by the
-      other node of what this one had.
+      where it was the database. *Taken over*: from the beginning of a fault to the first claim by the
+      other node of what this one had, where there was one within a minute.
 
       | fault | number | working, median | working, longest | taken over, longest |
       | --- | ---: | ---: | ---: | ---: |
