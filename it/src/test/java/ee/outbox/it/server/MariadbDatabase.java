@@ -23,10 +23,16 @@ final class MariadbDatabase implements Database {
       return;
     }
     try {
-      if (server == null) {
+      boolean fresh = server == null;
+      if (fresh) {
         server = DB.newEmbeddedDB(configuration().build());
       }
       server.start();
+      if (fresh) {
+        // Made with the character set of the installation. The business table says nothing of its
+        // own, and takes every mark.
+        server.run("alter database test character set utf8mb4");
+      }
       running = true;
     } catch (ManagedProcessException e) {
       throw new IllegalStateException("MariaDB does not start in " + directory, e);
@@ -43,8 +49,6 @@ final class MariadbDatabase implements Database {
     configuration.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
     configuration.addArg("--user=root");
     configuration.addArg("--bind-address=127.0.0.1");
-    // For the business table, which says nothing of its own: it takes every mark.
-    configuration.addArg("--character-set-server=utf8mb4");
     // Providers do not agree on how the business table's name is written.
     configuration.addArg("--lower-case-table-names=1");
     return configuration;
