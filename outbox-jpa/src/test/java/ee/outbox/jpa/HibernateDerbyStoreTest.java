@@ -5,8 +5,10 @@ import ee.outbox.jpa.testing.SeFixture;
 import ee.outbox.jpa.testing.Unit;
 import ee.outbox.spi.contract.StoreContract;
 import ee.outbox.spi.contract.StoreFixture;
+import org.junit.jupiter.api.Tag;
 
 /** On Hibernate; waits for what is locked. */
+@Tag("matrix")
 class HibernateDerbyStoreTest extends StoreContract {
 
   @Override

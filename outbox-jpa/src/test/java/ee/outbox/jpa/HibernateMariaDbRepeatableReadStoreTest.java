@@ -15,6 +15,6 @@ class HibernateMariaDbRepeatableReadStoreTest extends StoreContract {
   @Override
   protected StoreFixture newFixture() {
     return new SeFixture(
-        MariaDbStorage.empty(Unit.HIBERNATE, Level.REPEATABLE_READ), 10_000, () -> {});
+        MariaDbStorage.empty(Unit.HIBERNATE, Level.REPEATABLE_READ), 2_000, () -> {});
   }
 }

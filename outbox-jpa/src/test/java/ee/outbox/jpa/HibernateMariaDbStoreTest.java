@@ -13,6 +13,6 @@ class HibernateMariaDbStoreTest extends StoreContract {
   @Override
   protected StoreFixture newFixture() {
     return new SeFixture(
-        MariaDbStorage.empty(Unit.HIBERNATE, Level.READ_COMMITTED), 10_000, () -> {});
+        MariaDbStorage.empty(Unit.HIBERNATE, Level.READ_COMMITTED), 2_000, () -> {});
   }
 }

@@ -11,6 +11,6 @@ class HibernatePostgreSqlStoreTest extends StoreContract {
   @Override
   protected StoreFixture newFixture() {
     PostgreSqlStorage.empty();
-    return new SeFixture(PostgreSqlStorage.sharedOnHibernate(), 10_000, PostgreSqlStorage::empty);
+    return new SeFixture(PostgreSqlStorage.sharedOnHibernate(), 2_000, PostgreSqlStorage::empty);
   }
 }

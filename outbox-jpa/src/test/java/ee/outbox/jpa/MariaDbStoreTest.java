@@ -14,6 +14,6 @@ class MariaDbStoreTest extends StoreContract {
   @Override
   protected StoreFixture newFixture() {
     return new SeFixture(
-        MariaDbStorage.empty(Unit.ECLIPSELINK, Level.READ_COMMITTED), 10_000, () -> {});
+        MariaDbStorage.empty(Unit.ECLIPSELINK, Level.READ_COMMITTED), 2_000, () -> {});
   }
 }
