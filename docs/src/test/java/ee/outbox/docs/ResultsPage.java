@@ -167,6 +167,8 @@ final class ResultsPage {
   /** Reads one file of a report. */
   private static final class Report {
 
+    private static final String ARROW = "==> ";
+
     private final String run;
     private final String place;
     private final List<Case> cases = new ArrayList<>();
@@ -205,7 +207,7 @@ final class ResultsPage {
       return new Case(run, place, server, suite, contract, skipped, failed);
     }
 
-    private void begin(XMLStreamReader reader) {
+    private void begin(XMLStreamReader reader) throws XMLStreamException {
       switch (reader.getLocalName()) {
         case "testsuite" -> suite = simple(reader.getAttributeValue(null, "name"));
         case "property" ->
@@ -216,7 +218,7 @@ final class ResultsPage {
           skipped = null;
           failed = false;
         }
-        case "skipped" -> skipped = reason(reader.getAttributeValue(null, "message"));
+        case "skipped" -> skipped = reason(reader);
         case "failure", "error" -> failed = true;
         default -> {
           // output and flakes
@@ -236,10 +238,18 @@ final class ResultsPage {
       return name.substring(name.lastIndexOf('.') + 1);
     }
 
-    /** What the condition was says JUnit, why it is there says the test: behind an arrow. */
-    private static String reason(String message) {
-      String text = message == null ? "no reason given" : message;
-      return text.substring(text.lastIndexOf("==> ") + (text.contains("==> ") ? 4 : 0));
+    /**
+     * What the condition was says JUnit, why it is there says the test: behind an arrow. A test
+     * that gives up by itself has its reason in the first line of what it throws.
+     */
+    private static String reason(XMLStreamReader reader) throws XMLStreamException {
+      String message = reader.getAttributeValue(null, "message");
+      if (message == null) {
+        String first = reader.getElementText().lines().findFirst().orElse("no reason given");
+        return first.substring(first.lastIndexOf(": ") + 1).strip();
+      }
+      int arrow = message.lastIndexOf(ARROW);
+      return arrow < 0 ? message : message.substring(arrow + ARROW.length());
     }
   }
 }

@@ -42,6 +42,16 @@ class ResultsPageTest {
   }
 
   @Test
+  void theReasonOfATestThatGivesUpByItselfIsTold() throws IOException {
+    report(
+        "unit/units/outbox-jpa/TEST-ee.outbox.jpa.DerbyStoreTest.xml",
+        CONTRACT,
+        "<skipped>a.b.Aborted: Assumption failed: it waits there\n at c.d</skipped>");
+
+    assertThat(page()).contains("| DerbyStoreTest | it waits there | outbox-jpa |");
+  }
+
+  @Test
   void whatFailedIsToldAndReturned() throws IOException {
     report(
         "it/postgresql/liberty-postgresql/TEST-ee.outbox.it.ServerIT.xml",

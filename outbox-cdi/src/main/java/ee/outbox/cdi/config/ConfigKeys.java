@@ -47,7 +47,8 @@ public final class ConfigKeys {
           "database",
           ValueType.text(100).orNone(),
           "none",
-          "The database by name where it is not recognised: PostgreSQL, H2, MariaDB or MySQL.");
+          "The database by name where it is not recognised: PostgreSQL, H2, MariaDB, MySQL, Derby,"
+              + " Oracle, SQL Server or Db2.");
 
   static final ConfigKey<Duration> LOCK_TIMEOUT =
       ConfigKey.of(
