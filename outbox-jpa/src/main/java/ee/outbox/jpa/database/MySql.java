@@ -4,24 +4,16 @@ import ee.outbox.jpa.claim.ClaimForm;
 import ee.outbox.jpa.claim.InnoDbClaim;
 import ee.outbox.jpa.claim.LowWater;
 import ee.outbox.jpa.schema.Blueprint;
-import ee.outbox.jpa.settle.AtHead;
-import ee.outbox.jpa.settle.AtHeadByLock;
-import ee.outbox.jpa.settle.BatchSettle;
-import ee.outbox.jpa.settle.Completion;
-import ee.outbox.jpa.settle.PortableBatch;
-import ee.outbox.jpa.sql.Dialect;
 import ee.outbox.jpa.sql.Sql;
-import ee.outbox.jpa.write.InnoDbInsert;
 import ee.outbox.jpa.write.KeyLocks;
-import ee.outbox.jpa.write.MessageInsert;
 import ee.outbox.jpa.write.PolledRowLocks;
 import java.time.Duration;
 
 /**
- * MySQL 8.0.19 and later, on InnoDB. Not run here: its statements are run on MariaDB, and those
- * that differ are few.
+ * MySQL 8.0.19 and later. Not run here: its statements are run on MariaDB, and those that differ
+ * are few.
  */
-final class MySql implements Database {
+final class MySql extends InnoDb {
 
   static final String NAME = "MySQL";
 
@@ -31,23 +23,13 @@ final class MySql implements Database {
   }
 
   @Override
-  public Dialect dialect() {
-    return new InnoDbDialect();
-  }
-
-  @Override
   public Blueprint blueprint() {
     return InnoDbBlueprint.mySql();
   }
 
   @Override
-  public String version() {
-    return "select version()";
-  }
-
-  @Override
-  public Isolation isolation() {
-    return InnoDb.isolation("@@transaction_isolation");
+  String isolationVariable() {
+    return "@@transaction_isolation";
   }
 
   @Override
@@ -61,11 +43,6 @@ final class MySql implements Database {
     return new PolledRowLocks(sql, dialect(), timeout);
   }
 
-  @Override
-  public MessageInsert insert(Sql sql, Duration timeout) {
-    return new InnoDbInsert(sql, dialect(), locks(sql, timeout));
-  }
-
   /**
    * It does not tell a session whether that is in a transaction: taken as begun, so that the level
    * stays as it is.
@@ -73,15 +50,5 @@ final class MySql implements Database {
   @Override
   public ClaimForm claims(Sql sql, LowWater lowWater) {
     return new InnoDbClaim(sql, dialect(), lowWater, "select 1, @@transaction_isolation");
-  }
-
-  @Override
-  public AtHead atHead(Sql sql) {
-    return new AtHeadByLock(sql, dialect());
-  }
-
-  @Override
-  public BatchSettle batch(Sql sql, Completion completion) {
-    return new PortableBatch(sql, dialect(), completion, atHead(sql));
   }
 }
