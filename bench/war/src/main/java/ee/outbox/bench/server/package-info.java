@@ -1,0 +1,2 @@
+/** Makes servers with the war; no part of the war. */
+package ee.outbox.bench.server;

@@ -1,0 +1,70 @@
+package ee.outbox.bench.war;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * {@code POST /outbox/<operation>} and {@code POST /hand/<operation>}: the operations of {@link
+ * BenchSystem}, answered in lines {@code name=value}; 500 and a line {@code error=} where one
+ * fails.
+ */
+@WebServlet("/*")
+public class BenchServlet extends HttpServlet {
+
+  private static final long serialVersionUID = 1L;
+
+  @Inject transient OutboxSystem outbox;
+  @Inject transient HandSystem hand;
+  @Inject transient Event<PlainEvent> plain;
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    doPost(request, response);
+  }
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setContentType("text/plain;charset=UTF-8");
+    try {
+      response.getWriter().print(answer(request));
+    } catch (Exception e) {
+      getServletContext().log("failed: " + request.getPathInfo(), e);
+      response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+      response.getWriter().print(new Answer().with("error", e));
+    }
+  }
+
+  private Answer answer(HttpServletRequest request) throws Exception {
+    String[] path = request.getPathInfo().split("/");
+    BenchSystem system = path[1].equals("hand") ? hand : outbox;
+    Request parameters = new Request(request);
+    return switch (path[2]) {
+      case "fill" -> system.fill(parameters);
+      case "drain" -> system.drain(parameters);
+      case "capture" -> system.capture(parameters);
+      case "latency" -> system.latency(parameters);
+      case "steady" -> system.steady(parameters);
+      case "reset" -> system.reset();
+      case "info" -> system.info().with("java", Runtime.version());
+      case "plain" -> plain(parameters.number("count", 10_000_000));
+      default -> throw new IllegalArgumentException(request.getPathInfo());
+    };
+  }
+
+  /** Events that are no outbox events, and that nobody observes. */
+  private Answer plain(int count) {
+    PlainEvent event = new PlainEvent(1);
+    long begin = System.nanoTime();
+    for (int i = 0; i < count; i++) {
+      plain.fire(event);
+    }
+    return new Answer().with("events", count).with("nanos", System.nanoTime() - begin);
+  }
+}

@@ -1,0 +1,83 @@
+package ee.outbox.bench.war;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The same work, written by hand for this one purpose. */
+@ApplicationScoped
+public class HandSystem implements BenchSystem {
+
+  private static final String CREATE =
+      "create table if not exists hand_message (like outbox_message including all)";
+  private static final String FILL =
+      """
+      insert into hand_message (id, event_type, content_type, payload)
+      select gen_random_uuid(), '%s', 'application/json', convert_to(repeat('x', %d), 'UTF8')
+        from generate_series(1, %d)
+      """;
+  private static final int PER_STATEMENT = 10_000;
+
+  @Inject Business business;
+  @Inject Capturing capturing;
+  @Inject Parallel parallel;
+  @Inject HandLoop loop;
+  @Inject Tables tables;
+
+  @Override
+  public Answer fill(Request request) throws Exception {
+    int count = request.number("count");
+    tables.execute(CREATE);
+    for (int first = 0; first < count; first += PER_STATEMENT) {
+      tables.execute(
+          FILL.formatted(
+              request.work().eventType(),
+              request.content().payload(),
+              Math.min(PER_STATEMENT, count - first)));
+    }
+    return new Answer().with("messages", count);
+  }
+
+  @Override
+  public Answer drain(Request request) throws Exception {
+    int size = request.number("size", 1);
+    AtomicLong messages = new AtomicLong();
+    long nanos =
+        parallel.nanos(
+            request.number("threads", 4),
+            thread -> {
+              messages.addAndGet(loop.drain(Work.ROW, size));
+              messages.addAndGet(loop.drain(Work.NOOP, size));
+            });
+    return new Answer().with("messages", messages).with("nanos", nanos);
+  }
+
+  @Override
+  public Answer capture(Request request) throws Exception {
+    tables.execute(CREATE);
+    return capturing.capture(request, business::insert);
+  }
+
+  @Override
+  public Answer latency(Request request) {
+    throw new UnsupportedOperationException("latency");
+  }
+
+  @Override
+  public Answer steady(Request request) {
+    throw new UnsupportedOperationException("steady");
+  }
+
+  @Override
+  public Answer reset() throws Exception {
+    capturing.reset();
+    tables.execute(CREATE);
+    tables.empty("hand_message");
+    return new Answer();
+  }
+
+  @Override
+  public Answer info() {
+    return new Answer().with("system", "hand");
+  }
+}

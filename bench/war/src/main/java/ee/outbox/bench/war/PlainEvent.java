@@ -1,0 +1,4 @@
+package ee.outbox.bench.war;
+
+/** No outbox event. */
+public record PlainEvent(int number) {}
