@@ -12,14 +12,15 @@ create table lab_intent (
   version integer not null
 );
 
--- What handlers in the transaction did; id: in the order of writing.
+-- What handlers in the transaction did; id: in the order of writing. Not where the disk may be full: that
+-- would be a handler's own failure, and cost it an attempt.
 create table lab_effect (
-  id      bigint generated always as identity (cache 1) primary key,
+  id      bigint generated always as identity (cache 1) primary key using index tablespace pg_default,
   message varchar(200) not null,
   handler varchar(200) not null,
   node    varchar(200) not null,
   at      timestamptz not null default clock_timestamp()
-);
+) tablespace pg_default;
 
 -- All lives of nodes: the outbox forgets the dead.
 create table lab_life (id bigint primary key, name varchar(200) not null);

@@ -71,7 +71,8 @@ class FaultsIT {
   private History holds(String name, Schedule schedule, int messages) throws Exception {
     History history = laboratory.run(name, schedule, messages, Duration.ofMinutes(2));
     List<Violation> violations = Checker.violations(history);
-    new Report(seed, history, violations).write(directory().resolve("report.md"));
+    new Report(seed, history, violations, laboratory.notes())
+        .write(directory().resolve("report.md"));
     assertThat(violations).as("faults.seed=%d", seed).isEmpty();
     return history;
   }

@@ -22,6 +22,8 @@ public enum FaultKind {
   TERMINATE(true),
   /** Every new transaction is read-only. */
   READ_ONLY(true),
+  /** What the database writes finds no room, but for the effects of handlers. */
+  DISK_FULL(true),
   /** Connections between a node and the database cut, and refused. */
   CUT(true),
   /** What node and database send each other comes late. */

@@ -1,7 +1,9 @@
 package ee.outbox.it.faults.lab;
 
 import ee.outbox.it.faults.check.Fault;
+import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Makes the faults of the database. */
@@ -16,7 +18,7 @@ final class DatabaseFaults {
   }
 
   /** Makes the fault and takes its cause away. */
-  Fault make(Step step) throws SQLException, InterruptedException {
+  Fault make(Step step) throws SQLException, IOException, InterruptedException {
     Instant begin = Instant.now();
     switch (step.kind()) {
       case DATABASE_RESTART -> {
@@ -30,8 +32,22 @@ final class DatabaseFaults {
         Pause.of(step.lasts());
         database.readOnly(false);
       }
+      case DISK_FULL -> fill(database.disk().orElseThrow(), step.lasts());
       default -> throw new IllegalArgumentException("no fault of the database: " + step.kind());
     }
     return new Fault(step.kind(), Fault.ALL, begin, Instant.now());
+  }
+
+  private void fill(Disk disk, Duration lasts)
+      throws IOException, SQLException, InterruptedException {
+    disk.fill();
+    try {
+      if (!database.full()) {
+        throw new IllegalStateException("the database still finds room on " + disk.directory());
+      }
+      Pause.of(lasts);
+    } finally {
+      disk.free();
+    }
   }
 }

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A PostgreSQL of our own, in a process of its own: stopped hard, it comes back with its data. */
 final class LabDatabase implements AutoCloseable {
@@ -23,10 +24,22 @@ final class LabDatabase implements AutoCloseable {
        where backend_type = 'client backend' and pid <> pg_backend_pid() and random() < %s
       """;
 
+  // What is created from then on is on the disk, indexes too.
+  private static final String TABLESPACE = "create tablespace lab location '%s'";
+  private static final String USE_TABLESPACE =
+      "alter database postgres set default_tablespace = 'lab'";
+
+  // Needs new pages, and leaves nothing.
+  private static final String PROBE =
+      "create table lab_probe as select repeat('x', 1000) from generate_series(1, 100)";
+  private static final String NO_PROBE = "drop table lab_probe";
+  private static final String DISK_FULL = "53100";
+
   private final int port = FreePort.find();
   private final Path data;
   private final Guard guard;
   private volatile EmbeddedPostgres running;
+  private Optional<Disk> disk = Optional.empty();
   private long postmaster;
 
   LabDatabase(String mark, Guard guard) throws IOException {
@@ -55,6 +68,32 @@ final class LabDatabase implements AutoCloseable {
       throw new UncheckedIOException("PostgreSQL does not start in " + data, e);
     }
     guard.watch(postmaster);
+  }
+
+  /** Has its tables there, before there are any. */
+  void use(Disk place) throws SQLException {
+    execute(TABLESPACE.formatted(place.directory()));
+    execute(USE_TABLESPACE);
+    disk = Optional.of(place);
+  }
+
+  /** Where the tables are, if they have a place of their own. */
+  Optional<Disk> disk() {
+    return disk;
+  }
+
+  /** Whether it finds no room for more. */
+  boolean full() throws SQLException {
+    try {
+      execute(PROBE);
+    } catch (SQLException e) {
+      if (DISK_FULL.equals(e.getSQLState())) {
+        return true;
+      }
+      throw e;
+    }
+    execute(NO_PROBE);
+    return false;
   }
 
   /** Immediate shutdown: no session is asked, nothing is written down that is not yet. */

@@ -3,6 +3,7 @@ package ee.outbox.it.faults.lab;
 import ee.outbox.it.faults.check.Call;
 import ee.outbox.it.faults.check.DeadLetter;
 import ee.outbox.it.faults.check.Fault;
+import ee.outbox.it.faults.check.FaultKind;
 import ee.outbox.it.faults.check.History;
 import ee.outbox.it.faults.war.Breakage;
 import ee.outbox.it.server.FileTree;
@@ -36,8 +37,11 @@ public final class Laboratory implements AutoCloseable {
   private final Tables tables;
   private final List<LabNode> nodes = new ArrayList<>();
   private final List<Fault> faults = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private final Path disk;
 
   private Laboratory(Path root) throws IOException {
+    disk = Files.createDirectories(root.resolve("disk"));
     String mark = root.getFileName().toString();
     guard = new Guard(mark);
     database = new LabDatabase(mark, guard);
@@ -67,6 +71,7 @@ public final class Laboratory implements AutoCloseable {
 
   private void start() throws IOException, SQLException {
     database.start();
+    useDisk();
     database.run("/ee/outbox/jpa/schema/postgresql/V1.sql");
     database.run("/faults/lab.sql");
     for (LabNode node : nodes) {
@@ -74,6 +79,21 @@ public final class Laboratory implements AutoCloseable {
       node.start();
     }
     nodes.forEach(LabNode::awaitReady);
+  }
+
+  private void useDisk() throws SQLException {
+    try {
+      database.use(Disk.mount(disk, guard));
+    } catch (IOException e) {
+      notes.add(
+          "Left out: %s. No file system can be made here: %s"
+              .formatted(FaultKind.DISK_FULL, e.getMessage()));
+    }
+  }
+
+  /** What was otherwise than usual. */
+  public List<String> notes() {
+    return List.copyOf(notes);
   }
 
   /** Breaks the store of all nodes, from outside the product. */
@@ -117,7 +137,9 @@ public final class Laboratory implements AutoCloseable {
 
   private List<Callable<List<Fault>>> lanes(Schedule schedule) {
     List<Callable<List<Fault>>> lanes = new ArrayList<>();
-    for (Map.Entry<String, List<Step>> lane : schedule.lanes().entrySet()) {
+    Schedule possible =
+        database.disk().isPresent() ? schedule : schedule.without(FaultKind.DISK_FULL);
+    for (Map.Entry<String, List<Step>> lane : possible.lanes().entrySet()) {
       lanes.add(() -> make(lane.getKey(), lane.getValue()));
     }
     return lanes;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a run was and what it showed, for people.
@@ -16,8 +17,9 @@ import java.util.stream.Collectors;
  * @param seed repeats the schedule
  * @param history the run
  * @param violations what the checker found
+ * @param notes what was otherwise than usual
  */
-public record Report(long seed, History history, List<Violation> violations) {
+public record Report(long seed, History history, List<Violation> violations, List<String> notes) {
 
   private static final String PAGE =
       """
@@ -66,7 +68,7 @@ public record Report(long seed, History history, List<Violation> violations) {
             .filter(Recoveries::any)
             .map(Recoveries::row)
             .collect(Collectors.joining("\n")),
-        found());
+        Stream.concat(Stream.of(found()), notes.stream()).collect(Collectors.joining("\n\n")));
   }
 
   private String found() {

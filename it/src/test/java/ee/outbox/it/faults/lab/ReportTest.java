@@ -30,7 +30,7 @@ class ReportTest {
 
   @Test
   void it_tells_how_long_the_node_was_away_and_when_the_other_had_its_messages() {
-    assertThat(new Report(7, HISTORY, List.of()).text())
+    assertThat(new Report(7, HISTORY, List.of(), List.of()).text())
         .contains("-Dfaults.seed=7", "| KILL | 1 | 8,000 ms | 8,000 ms | 3,000 ms |")
         .contains("No violation.");
   }
@@ -39,8 +39,14 @@ class ReportTest {
   void it_tells_each_violation_with_its_rows() {
     Violation violation = new Violation(Violation.Kind.LOST, "m", "never done", HISTORY.effects());
 
-    assertThat(new Report(7, HISTORY, List.of(violation)).text())
+    assertThat(new Report(7, HISTORY, List.of(violation), List.of()).text())
         .contains("- LOST m: never done", "message=n");
+  }
+
+  @Test
+  void it_tells_what_was_otherwise_than_usual() {
+    assertThat(new Report(7, HISTORY, List.of(), List.of("Left out: this", "and that")).text())
+        .endsWith("No violation.\n\nLeft out: this\n\nand that\n");
   }
 
   private static Change claim(String by, Instant at) {

@@ -4,6 +4,7 @@ import static ee.outbox.it.faults.check.FaultKind.ANSWER_LOSS;
 import static ee.outbox.it.faults.check.FaultKind.CUT;
 import static ee.outbox.it.faults.check.FaultKind.DATABASE_RESTART;
 import static ee.outbox.it.faults.check.FaultKind.DELAY;
+import static ee.outbox.it.faults.check.FaultKind.DISK_FULL;
 import static ee.outbox.it.faults.check.FaultKind.FREEZE;
 import static ee.outbox.it.faults.check.FaultKind.HALF_OPEN;
 import static ee.outbox.it.faults.check.FaultKind.KILL;
@@ -54,7 +55,7 @@ public record Schedule(Map<String, List<Step>> lanes) {
           UPGRADE);
 
   private static final List<FaultKind> OF_DATABASE =
-      List.of(DATABASE_RESTART, TERMINATE, READ_ONLY);
+      List.of(DATABASE_RESTART, TERMINATE, READ_ONLY, DISK_FULL);
 
   /** No fault. */
   public static Schedule none() {
@@ -67,7 +68,7 @@ public record Schedule(Map<String, List<Step>> lanes) {
     Map<String, List<Step>> lanes = new LinkedHashMap<>();
     lanes.put("a", steps(random, List.of(ANSWER_LOSS, KILL_IN_HANDLER, CUT)));
     lanes.put("b", steps(random, List.of(FREEZE, DELAY)));
-    lanes.put(DATABASE, steps(random, List.of(TERMINATE, DATABASE_RESTART, READ_ONLY)));
+    lanes.put(DATABASE, steps(random, List.of(TERMINATE, DATABASE_RESTART, READ_ONLY, DISK_FULL)));
     return new Schedule(lanes);
   }
 
@@ -81,6 +82,15 @@ public record Schedule(Map<String, List<Step>> lanes) {
     lanes.put("b", steps(random, ofNodes.subList(half, ofNodes.size())));
     lanes.put(DATABASE, steps(random, shuffled(random, OF_DATABASE, ofEachKind)));
     return new Schedule(lanes);
+  }
+
+  /** The same without what cannot be made here. */
+  Schedule without(FaultKind kind) {
+    Map<String, List<Step>> left = new LinkedHashMap<>();
+    lanes.forEach(
+        (lane, steps) ->
+            left.put(lane, steps.stream().filter(step -> step.kind() != kind).toList()));
+    return new Schedule(left);
   }
 
   private static List<FaultKind> shuffled(Random random, List<FaultKind> kinds, int ofEachKind) {

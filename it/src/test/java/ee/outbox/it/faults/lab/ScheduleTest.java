@@ -3,6 +3,7 @@ package ee.outbox.it.faults.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.outbox.it.faults.check.FaultKind;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,5 +34,20 @@ class ScheduleTest {
     assertThat(Schedule.brief(1).lanes().values())
         .flatExtracting(lane -> lane.stream().map(Step::kind).toList())
         .contains(FaultKind.KILL_IN_HANDLER, FaultKind.FREEZE, FaultKind.DATABASE_RESTART);
+  }
+
+  @Test
+  void what_cannot_be_made_is_left_out_and_the_rest_stays() {
+    Schedule schedule = Schedule.random(1, 2);
+
+    Schedule without = schedule.without(FaultKind.DISK_FULL);
+
+    assertThat(kinds(without))
+        .doesNotContain(FaultKind.DISK_FULL)
+        .hasSize(kinds(schedule).size() - 2);
+  }
+
+  private static List<FaultKind> kinds(Schedule schedule) {
+    return schedule.lanes().values().stream().flatMap(List::stream).map(Step::kind).toList();
   }
 }
