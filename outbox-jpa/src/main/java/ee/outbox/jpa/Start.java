@@ -39,8 +39,7 @@ final class Start {
         case VALIDATE -> schema.validate();
         case NONE -> {}
       }
-      String isolation =
-          transactions.callAndRollBack(() -> sql.rows(database.isolation().query()).get(0).text(0));
+      String isolation = transactions.callAndRollBack(() -> database.isolation().level(sql));
       if (!database.isolation().accepts(isolation)) {
         throw JpaMessages.wrongIsolation(isolation);
       }

@@ -16,13 +16,25 @@ import java.util.Set;
 final class Conflicts {
 
   /**
-   * 40001: deadlock or serialization failure, on H2, MariaDB, MySQL, SQL Server, Db2, Derby. 40P01:
-   * deadlock on PostgreSQL. 61000: on Oracle.
+   * 40001: deadlock or serialization failure, on H2, MariaDB, MySQL, SQL Server, Db2, Derby; on Db2
+   * (SQLCODE -911) a wait for a lock that took too long, too. 57033: the same of Db2, where it has
+   * not rolled back (SQLCODE -913). 40P01: deadlock on PostgreSQL.
    */
-  private static final Set<String> STATES = Set.of("40001", "40P01", "61000");
+  private static final Set<String> STATES = Set.of("40001", "40P01", "57033");
 
-  /** A lock wait that timed out on MariaDB and MySQL; its state, HY000, says nothing. */
-  private static final int INNODB_LOCK_WAIT = 1205;
+  /**
+   * Where the state says less than the number: a lock wait that timed out on MariaDB and MySQL, and
+   * a deadlock on Oracle, where 61000 is also that no more sessions are to be had (errorMap.xml in
+   * its drivers 19.24 and 23.6: ORA-00018 to ORA-00035, ORA-00050 to ORA-00068).
+   */
+  private static final Set<Said> BY_NUMBER = Set.of(new Said("HY000", 1205), new Said("61000", 60));
+
+  /**
+   * SQL Server's: a deadlock, and an update that met a younger version of its row under snapshot
+   * isolation. Its driver (13.2, SQLServerException.generateStateCode) gives the first 40001, the
+   * second S000 and the server's own number, and both 42000 where the connection says xopenStates.
+   */
+  private static final Set<Integer> SQL_SERVERS = Set.of(1205, 3960);
 
   private Conflicts() {}
 
@@ -34,7 +46,9 @@ final class Conflicts {
   private static boolean isOne(SQLException said) {
     String state = said.getSQLState();
     return STATES.contains(state)
-        || state.equals("HY000") && said.getErrorCode() == INNODB_LOCK_WAIT;
+        || BY_NUMBER.contains(new Said(state, said.getErrorCode()))
+        || SQL_SERVERS.contains(said.getErrorCode())
+            && (state.startsWith("S00") || state.equals("42000"));
   }
 
   private static Optional<SQLException> said(Throwable failure) {
@@ -53,4 +67,7 @@ final class Conflicts {
     }
     return Optional.empty();
   }
+
+  /** A state and the number of the database beside it. */
+  private record Said(String state, int number) {}
 }

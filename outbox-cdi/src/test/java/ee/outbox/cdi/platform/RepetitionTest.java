@@ -27,7 +27,19 @@ class RepetitionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"40001, 1213", "40P01, 0", "61000, 60", "HY000, 1205"})
+  @CsvSource({
+    "40001, 1213",
+    "40P01, 0",
+    "61000, 60",
+    "HY000, 1205",
+    "40001, -911",
+    "57033, -913",
+    "40001, 1205",
+    "42000, 1205",
+    "S0001, 3960",
+    "S00051, 3960",
+    "42000, 3960"
+  })
   void aTransactionThatLostAgainstAnotherIsDoneAgain(String state, int code) {
     failures.add(new IllegalStateException(new SQLException("any text", state, code)));
     failures.add(PlatformMessages.notCommitted(suppressed(new SQLException("x", state, code))));
@@ -38,7 +50,18 @@ class RepetitionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"23505, 0", "HY000, 1000", "08006, 0", "40003, 0", ", 1213"})
+  @CsvSource({
+    "23505, 0",
+    "HY000, 1000",
+    "08006, 0",
+    "40003, 0",
+    ", 1213",
+    "61000, 18",
+    "61000, 54",
+    "99999, 60",
+    "42000, 1222",
+    "HY000, 3960"
+  })
   void anotherFailureIsToldAtOnce(String state, int code) {
     failures.add(new IllegalStateException(new SQLException("Deadlock found", state, code)));
 

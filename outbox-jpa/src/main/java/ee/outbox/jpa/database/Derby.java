@@ -43,7 +43,7 @@ final class Derby extends PlainSteps {
 
   @Override
   public Isolation isolation() {
-    return new Isolation("values cast(current isolation as varchar(2))", Set.of("CS"));
+    return Isolation.of("values cast(current isolation as varchar(2))", Set.of("CS"));
   }
 
   @Override

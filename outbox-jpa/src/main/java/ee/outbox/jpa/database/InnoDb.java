@@ -28,7 +28,7 @@ abstract class InnoDb extends PlainSteps {
   /** Both levels will do: claims that find the higher one lower it, or do without. */
   @Override
   public final Isolation isolation() {
-    return new Isolation(
+    return Isolation.of(
         "select replace(lower(" + isolationVariable() + "), '-', ' ')",
         Set.of("read committed", "repeatable read"));
   }

@@ -34,12 +34,15 @@ final class NotRun extends PlainSteps {
     this.blueprint = blueprint;
   }
 
-  /** Its transactions are READ COMMITTED or SERIALIZABLE; a user may not ask which. */
+  /**
+   * Its transactions are READ COMMITTED or SERIALIZABLE; an ordinary user may not ask which, so the
+   * driver does not either, and tells what the data source has asked for (23.6).
+   */
   private static Database oracle() {
     return new NotRun(
         new Known("Oracle", "Oracle"),
         "select min(version) from product_component_version",
-        Isolation.readCommitted("select 'read committed' from dual"),
+        Isolation.readCommittedByDriver(),
         new OracleDialect(),
         blueprint(
             "oracle",
@@ -85,7 +88,7 @@ final class NotRun extends PlainSteps {
     return new NotRun(
         new Known("Db2", "DB2"),
         "select service_level from sysibmadm.env_inst_info",
-        new Isolation("select current isolation from sysibm.sysdummy1", Set.of("CS", "", "  ")),
+        Isolation.of("select current isolation from sysibm.sysdummy1", Set.of("CS", "", "  ")),
         new Db2Dialect(),
         blueprint(
             "db2",

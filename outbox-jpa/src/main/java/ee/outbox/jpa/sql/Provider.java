@@ -26,8 +26,8 @@ public enum Provider {
     }
 
     @Override
-    String product(EntityManager entityManager) throws SQLException {
-      return Product.of(entityManager.unwrap(Connection.class));
+    String ask(EntityManager entityManager, Driver.Question question) throws SQLException {
+      return Driver.ask(entityManager.unwrap(Connection.class), question);
     }
   },
 
@@ -50,8 +50,8 @@ public enum Provider {
     }
 
     @Override
-    String product(EntityManager entityManager) throws SQLException {
-      return Product.of(entityManager);
+    String ask(EntityManager entityManager, Driver.Question question) throws SQLException {
+      return Driver.ask(entityManager, question);
     }
   };
 
@@ -72,6 +72,6 @@ public enum Provider {
   /** Makes the next native query run in the transaction, also where it only reads. */
   abstract void join(EntityManager entityManager);
 
-  /** What the driver says of its database. */
-  abstract String product(EntityManager entityManager) throws SQLException;
+  /** What the driver says. */
+  abstract String ask(EntityManager entityManager, Driver.Question question) throws SQLException;
 }

@@ -57,8 +57,21 @@ public final class Sql {
    * @return name and version
    */
   public String product() {
+    return ask(Driver::product);
+  }
+
+  /**
+   * The isolation level of the connection, as its driver knows it.
+   *
+   * @return its name in the standard, in small letters
+   */
+  public String isolation() {
+    return ask(Driver::isolation);
+  }
+
+  private String ask(Driver.Question question) {
     try {
-      return provider.product(entityManager());
+      return provider.ask(entityManager(), question);
     } catch (SQLException e) {
       throw new PersistenceException(e);
     }
