@@ -1,0 +1,58 @@
+package ee.outbox.bench.harness;
+
+import ee.outbox.bench.harness.workload.Plan;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the build has passed on: system properties. */
+final class Options {
+
+  private Options() {}
+
+  /** The directory of the benchmark. */
+  static Path directory() {
+    return Path.of(System.getProperty("bench.directory"));
+  }
+
+  static Path results() {
+    return Path.of(System.getProperty("bench.results"));
+  }
+
+  static String form() {
+    return System.getProperty("bench.form");
+  }
+
+  /** The systems asked for, in the order of all. */
+  static List<String> systems(List<String> all) {
+    List<String> asked = list("bench.systems");
+    return all.stream().filter(each -> asked.isEmpty() || asked.contains(each)).toList();
+  }
+
+  /** The workloads asked for; a name stands for those that begin with it. */
+  static List<Plan> plans() {
+    List<Plan> form =
+        switch (form()) {
+          case "short" -> Plan.brief();
+          case "full" -> Plan.full();
+          default -> throw new IllegalArgumentException("bench.form is " + form());
+        };
+    List<String> asked = list("bench.workloads");
+    Stream<Plan> chosen =
+        form.stream()
+            .filter(
+                plan ->
+                    asked.isEmpty() || asked.stream().anyMatch(plan.measured().id()::startsWith));
+    String rounds = System.getProperty("bench.rounds", "");
+    return (rounds.isEmpty() ? chosen : chosen.map(plan -> plan.times(Integer.parseInt(rounds))))
+        .toList();
+  }
+
+  private static List<String> list(String property) {
+    return Arrays.stream(System.getProperty(property, "").split(","))
+        .map(String::strip)
+        .filter(each -> !each.isEmpty())
+        .toList();
+  }
+}

@@ -1,0 +1,4 @@
+package ee.outbox.bench.harness.result;
+
+/** One value: of a metric, of a system, in a round of a workload. */
+public record Sample(String workload, int round, String system, String metric, double value) {}

@@ -1,0 +1,164 @@
+package ee.outbox.bench.kit;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The operations of the contract, by means of what each {@link Outbox} can do. */
+final class Operations {
+
+  /** Nothing here takes as long; the harness gives up earlier. */
+  private static final int SECONDS = 1_800;
+
+  /** Messages in one transaction of a backlog that is being written. */
+  private static final int FILLED_TOGETHER = 100;
+
+  private final Outbox outbox;
+  private final Handling handling;
+  private final Messages messages = new Messages();
+
+  Operations(Outbox outbox, Handling handling) {
+    this.outbox = outbox;
+    this.handling = handling;
+  }
+
+  Answer run(String operation, Parameters parameters) throws Exception {
+    return switch (operation) {
+      case "info" -> info();
+      case "fill" -> fill(parameters);
+      case "drain" -> drain(parameters);
+      case "capture" -> capture(parameters);
+      case "latency" -> latency(parameters);
+      case "steady" -> steady(parameters);
+      case "reset" -> reset();
+      default -> throw new UnsupportedOperation("no operation " + operation);
+    };
+  }
+
+  private Answer info() {
+    Info info = outbox.info();
+    return new Answer()
+        .with("name", info.name())
+        .with("version", info.version())
+        .with("settings", info.settings());
+  }
+
+  private Answer fill(Parameters parameters) throws Exception {
+    messages.become(parameters);
+    handling.become(parameters.handler(HandlerKind.NOOP));
+    AtomicInteger left = new AtomicInteger(parameters.number("count", 1));
+    int together = parameters.number("payload", 300) > 100_000 ? 10 : FILLED_TOGETHER;
+    Threads.run(
+        2,
+        () -> {
+          for (int n = left.getAndAdd(-together); n > 0; n = left.getAndAdd(-together)) {
+            outbox.transact(messages.take(Math.min(n, together)));
+          }
+          return null;
+        });
+    return new Answer().with("pending", outbox.pending());
+  }
+
+  private Answer drain(Parameters parameters) throws Exception {
+    long before = handling.distinct();
+    long count = messages.taken();
+    handling.restart();
+    outbox.start(parameters.work());
+    try {
+      handling.await(count, SECONDS);
+      settled();
+    } finally {
+      outbox.stop();
+    }
+    return new Answer()
+        .with("messages", count - before)
+        .with("nanos", handling.nanos())
+        .with("repeated", handling.repeated());
+  }
+
+  private Answer capture(Parameters parameters) throws Exception {
+    messages.become(parameters);
+    int each = parameters.number("messages", 1);
+    int transactions = parameters.number("transactions", 1);
+    AtomicInteger left = new AtomicInteger(transactions);
+    long start = System.nanoTime();
+    Threads.run(
+        parameters.number("threads", 1),
+        () -> {
+          while (left.getAndDecrement() > 0) {
+            outbox.transact(messages.take(each));
+          }
+          return null;
+        });
+    return new Answer().with("transactions", transactions).with("nanos", System.nanoTime() - start);
+  }
+
+  private Answer latency(Parameters parameters) throws Exception {
+    messages.become(parameters);
+    handling.become(HandlerKind.NOOP);
+    int rate = parameters.number("rate", 50);
+    Latencies latencies = new Latencies(handling);
+    outbox.start(parameters.work());
+    try {
+      long next = System.nanoTime();
+      for (int n = rate * parameters.number("seconds", 5); n > 0; n--) {
+        List<Message> one = messages.take(1);
+        outbox.transact(one);
+        latencies.committed(one.get(0).seq(), System.nanoTime());
+        next += TimeUnit.SECONDS.toNanos(1) / rate;
+        TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
+      }
+      handling.await(messages.taken(), SECONDS);
+      settled();
+    } finally {
+      outbox.stop();
+    }
+    return latencies.answer();
+  }
+
+  private Answer steady(Parameters parameters) throws Exception {
+    messages.become(parameters);
+    handling.become(parameters.handler(HandlerKind.ROW));
+    long before = handling.distinct();
+    long start = System.nanoTime();
+    long end = start + TimeUnit.SECONDS.toNanos(parameters.number("seconds", 5));
+    outbox.start(new Work(parameters.number("threads", 4), parameters.number("size", 1)));
+    try {
+      Threads.run(
+          parameters.number("threads", 4),
+          () -> {
+            while (System.nanoTime() < end) {
+              outbox.transact(messages.take(1));
+            }
+            return null;
+          });
+      handling.await(messages.taken(), SECONDS);
+      settled();
+    } finally {
+      outbox.stop();
+    }
+    return new Answer()
+        .with("messages", handling.distinct() - before)
+        .with("nanos", System.nanoTime() - start)
+        .with("repeated", handling.repeated());
+  }
+
+  private Answer reset() throws Exception {
+    outbox.reset();
+    messages.reset();
+    handling.reset();
+    return new Answer().with("reset", true);
+  }
+
+  /** What was handled may not be settled yet: a handler ends before its transaction does. */
+  private void settled() throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    for (long left = outbox.pending(); left > 0; left = outbox.pending()) {
+      if (System.nanoTime() > end) {
+        throw new TimeoutException(left + " handled, but not settled");
+      }
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package ee.outbox.bench.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HandlingTest {
+
+  private final Handling handling = new Handling();
+  private final List<Long> effects = new ArrayList<>();
+
+  @Test
+  void aSecondCallOfAMessageIsNoProgress() throws Exception {
+    handling.handle(3, effects::add);
+    handling.handle(3, effects::add);
+
+    assertThat(handling.distinct()).isEqualTo(1);
+    assertThat(handling.repeated()).isEqualTo(1);
+  }
+
+  @Test
+  void onlyAHandlerOfRowsWrites() throws Exception {
+    handling.handle(1, effects::add);
+    handling.become(HandlerKind.ROW);
+    handling.handle(2, effects::add);
+
+    assertThat(effects).containsExactly(2L);
+  }
+
+  @Test
+  void afterAResetNothingWasHandled() throws Exception {
+    handling.handle(0, effects::add);
+    handling.reset();
+
+    assertThat(handling.distinct()).isZero();
+    assertThat(handling.start(0)).isZero();
+  }
+
+  @Test
+  void aMessageHasTheSizeAskedForAndItsNumber() {
+    Messages messages = new Messages();
+    messages.become(Parameters.of("payload=300&keys=2"));
+    List<Message> taken = messages.take(3);
+
+    assertThat(taken.get(2).json()).hasSizeBetween(290, 300);
+    assertThat(Message.seqOf(taken.get(2).json())).isEqualTo(2);
+    assertThat(taken).extracting(Message::key).containsExactly("key-0", "key-1", "key-0");
+  }
+}
