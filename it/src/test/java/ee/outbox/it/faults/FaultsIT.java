@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.outbox.it.faults.check.Checker;
 import ee.outbox.it.faults.check.History;
 import ee.outbox.it.faults.check.Violation;
+import ee.outbox.it.faults.lab.Kind;
 import ee.outbox.it.faults.lab.Laboratory;
 import ee.outbox.it.faults.lab.Report;
 import ee.outbox.it.faults.lab.Schedule;
@@ -18,13 +19,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** G1 to G5 and G11 on two real servers that are killed, frozen and cut off from their database. */
+/** G1 to G5 and G11 on real servers that are killed, frozen and cut off from their database. */
 @EnabledIfSystemProperty(
     named = "faults.directory",
     matches = ".+",
     disabledReason = "runs in the execution 'faults' only, which has its own servers")
 class FaultsIT {
 
+  private static final List<Kind> BRIEF = List.of(Kind.LIBERTY, Kind.LIBERTY);
+  private static final List<Kind> LONG = List.of(Kind.LIBERTY, Kind.LIBERTY, Kind.WILDFLY);
   private static final int MESSAGES = 1_000;
   private static final int MESSAGES_OF_A_BROKEN_STORE = 200;
 
@@ -34,7 +37,7 @@ class FaultsIT {
   @BeforeEach
   void open() throws Exception {
     System.out.println("faults.seed=" + seed);
-    laboratory = Laboratory.open(directory());
+    laboratory = Laboratory.open(directory(), brief() ? BRIEF : LONG);
   }
 
   @AfterEach
@@ -64,7 +67,7 @@ class FaultsIT {
   void nothing_is_lost_doubled_or_reordered_by_many_faults_of_every_kind() throws Exception {
     holds(
         "long",
-        Schedule.random(seed, Integer.getInteger("faults.each")),
+        Schedule.random(seed, Integer.getInteger("faults.each"), LONG.size()),
         Integer.getInteger("faults.messages"));
   }
 
@@ -74,7 +77,12 @@ class FaultsIT {
     new Report(seed, history, violations, laboratory.notes())
         .write(directory().resolve("report.md"));
     assertThat(violations).as("faults.seed=%d", seed).isEmpty();
+    assertThat(laboratory.breakdowns()).isEmpty();
     return history;
+  }
+
+  private static boolean brief() {
+    return Settings.required("faults.form").equals("brief");
   }
 
   private static Path directory() {

@@ -48,14 +48,6 @@ final class WildFlyServer implements Server {
           --xa-datasource-properties={ServerName=>localhost,PortNumber=>"${postgres.port}",DatabaseName=>postgres}
           """);
 
-  private static final Map<String, Driver> DRIVERS =
-      Map.of(
-          "mariadb", new Driver("org.mariadb", "mariadb-java-client-"),
-          "postgresql", new Driver("org.postgresql", "postgresql-"));
-
-  private static final String EMBED = "embed-server --server-config=outbox.xml\n";
-  private static final String STOP = "stop-embedded-server\n";
-
   private final Path directory;
 
   WildFlyServer(Path directory) {
@@ -72,7 +64,8 @@ final class WildFlyServer implements Server {
     Files.copy(
         configuration.resolve(Settings.required("it.wildfly.configuration")),
         configuration.resolve("outbox.xml"));
-    new WildFlyCli(home, directory).run(driver(settings, home) + script(settings));
+    String driver = WildFlyDriver.script(settings.database(), home, settings.drivers());
+    new WildFlyCli(home, directory).run(driver + script(settings));
     System.setProperty("it.wildfly.java", javaArguments(settings.variables()));
   }
 
@@ -101,30 +94,12 @@ final class WildFlyServer implements Server {
     return 0;
   }
 
-  /** One server for all scripts in place of one for each: it takes seconds to start. */
   private static String script(Settings settings) throws IOException {
     Path database = settings.config().resolve("database-%s.cli".formatted(settings.database()));
-    String scripts =
-        Files.readString(settings.config().resolve("server.cli")) + Files.readString(database);
-    return EMBED
-        + scripts.replace(EMBED, "").replace(STOP, "")
-        + TESTS.formatted(XA.get(settings.database()).strip())
-        + STOP;
-  }
-
-  /** Modules belong to the home, which several runs share. H2's is there. */
-  private static String driver(Settings settings, Path home) throws IOException {
-    Driver driver = DRIVERS.get(settings.database());
-    if (driver == null || Files.exists(home.resolve("modules").resolve(driver.path()))) {
-      return "";
-    }
-    try (var files = Files.list(settings.drivers())) {
-      return files
-          .filter(each -> each.getFileName().toString().startsWith(driver.jar()))
-          .findFirst()
-          .map(driver::module)
-          .orElseThrow();
-    }
+    return WildFlyCli.together(
+        settings.config().resolve("server.cli"),
+        database,
+        TESTS.formatted(XA.get(settings.database()).strip()));
   }
 
   private String javaArguments(Map<String, String> variables) {
@@ -143,19 +118,5 @@ final class WildFlyServer implements Server {
             .map(each -> "-D%s=%s".formatted(each.getKey(), each.getValue()))
             .collect(Collectors.joining(" ")));
     return String.join(" ", arguments);
-  }
-
-  /** A JDBC driver that becomes a module of the server: its name, how its jar's name begins. */
-  private record Driver(String module, String jar) {
-
-    String path() {
-      return module.replace('.', '/');
-    }
-
-    String module(Path file) {
-      return "module add --name=%s --resources=%s --dependencies=%s%n"
-          .formatted(
-              module, file, "java.sql,java.naming,java.management,java.security.jgss,jdk.net");
-    }
   }
 }

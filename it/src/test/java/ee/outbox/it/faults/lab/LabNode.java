@@ -2,40 +2,43 @@ package ee.outbox.it.faults.lab;
 
 import ee.outbox.it.faults.war.Breakage;
 import ee.outbox.it.faults.war.Death;
-import ee.outbox.it.server.FileTree;
 import ee.outbox.it.server.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** One Open Liberty with the war of the laboratory: a process that we start and kill. */
+/** One server with the war of the laboratory: a process that we start and kill. */
 final class LabNode implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(5);
-  private static final String WAR = "lab.war";
+
+  /** The variable with the options of a node's sessions. */
+  static final String SESSION = "postgres.options";
+
+  /** The variable with the port of the application. */
+  static final String HTTP = "http.port";
 
   private final String name;
   private final Site site;
   private final Link link;
-  private final Path directory;
+  private final LabServer server;
   private final int port = FreePort.find();
   private final Remote remote = new Remote(port);
   private volatile Process process;
   private volatile int version = 1;
   private volatile int newest = 1;
 
-  LabNode(String name, Site site, Link link) {
+  LabNode(String name, Kind kind, Site site, Link link) {
     this.name = name;
     this.site = site;
     this.link = link;
-    this.directory = site.root().resolve("servers").resolve(name);
+    this.server = kind.server(name, site);
   }
 
   String name() {
@@ -51,31 +54,44 @@ final class LabNode implements AutoCloseable {
   }
 
   Path log() {
-    return directory.resolve("logs/messages.log");
+    return server.log();
   }
 
-  /** Makes the server's directory as {@code server-config/liberty} says. */
+  /** Makes the server's directory, with the application in it. */
   void create() throws IOException {
-    Path defaults = Files.createDirectories(directory.resolve("configDropins/defaults"));
-    Path overrides = Files.createDirectories(directory.resolve("configDropins/overrides"));
-    Files.createDirectories(directory.resolve("dropins"));
-    Files.copy(site.config().resolve("server.xml"), directory.resolve("server.xml"));
-    Files.copy(site.config().resolve("database-postgresql.xml"), defaults.resolve("database.xml"));
-    FileTree.copy(site.drivers(), directory.resolve("jdbc"));
-    Files.writeString(overrides.resolve("lab.xml"), site.overrides(this, port));
-    Files.writeString(directory.resolve("bootstrap.properties"), "command.port=-1\n");
+    server.create(variables());
     deploy();
+  }
+
+  private Map<String, String> variables() {
+    return Map.of(
+        HTTP,
+        Integer.toString(port),
+        "postgres.port",
+        Integer.toString(link.port()),
+        // The triggers ask which node a session belongs to.
+        SESSION,
+        "-c lab.node=%s -c idle_in_transaction_session_timeout=6s".formatted(name),
+        "lab.node",
+        name,
+        "lab.journal",
+        journal().toString(),
+        "outbox.node-name",
+        name,
+        "outbox.lease",
+        Site.LEASE.toString());
   }
 
   /** Starts the process, and waits for nothing. */
   void start() {
     try {
+      server.tidy();
       ProcessBuilder builder =
-          new ProcessBuilder(site.command(name))
-              .directory(directory.toFile())
+          new ProcessBuilder(server.command())
+              .directory(site.root().toFile())
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(console().toFile()));
-      builder.environment().put("WLP_USER_DIR", site.root().toString());
+      builder.environment().putAll(server.environment());
       process = builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException("the node does not start: " + name, e);
@@ -160,13 +176,11 @@ final class LabNode implements AutoCloseable {
   }
 
   void deploy() throws IOException {
-    Path complete =
-        Files.copy(site.war(version), directory.resolve(WAR), StandardCopyOption.REPLACE_EXISTING);
-    Files.move(complete, dropped(), StandardCopyOption.REPLACE_EXISTING);
+    server.deploy(site.war(version));
   }
 
   void undeploy() throws IOException {
-    Files.delete(dropped());
+    server.undeploy();
   }
 
   /** Lets it kill itself when it comes to a point. */
@@ -193,9 +207,5 @@ final class LabNode implements AutoCloseable {
     if (alive()) {
       kill();
     }
-  }
-
-  private Path dropped() {
-    return directory.resolve("dropins").resolve(WAR);
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +24,16 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** Two nodes and a database, and what can happen to them. */
+/** Some nodes and a database, and what can happen to them. */
 public final class Laboratory implements AutoCloseable {
 
   /** As many messages as are wanted take their time. */
   private static final Duration LONG = Duration.ofHours(12);
 
   private static final int THREADS_OF_A_NODE = 2;
+
+  /** Every so many faults a lane says that it goes on. */
+  private static final int PROGRESS = 20;
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Guard guard;
@@ -38,28 +42,32 @@ public final class Laboratory implements AutoCloseable {
   private final List<LabNode> nodes = new ArrayList<>();
   private final List<Fault> faults = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private final List<Exception> breakdowns = new ArrayList<>();
   private final Path disk;
 
-  private Laboratory(Path root) throws IOException {
+  private Laboratory(Path root, List<Kind> kinds) throws IOException {
     disk = Files.createDirectories(root.resolve("disk"));
     String mark = root.getFileName().toString();
     guard = new Guard(mark);
     database = new LabDatabase(mark, guard);
     tables = new Tables(database);
     Site site = new Site(root, guard);
-    for (String name : List.of("a", "b")) {
-      nodes.add(new LabNode(name, site, new Link(database.port())));
+    for (Kind kind : kinds) {
+      String name = Schedule.node(nodes.size());
+      nodes.add(new LabNode(name, kind, site, new Link(database.port())));
     }
   }
 
   /**
    * Starts everything in a new directory of which the name is unique on this machine; what a former
    * run has left beside it is deleted.
+   *
+   * @param kinds of the nodes a, b and so on
    */
-  public static Laboratory open(Path parent) throws IOException, SQLException {
+  public static Laboratory open(Path parent, List<Kind> kinds) throws IOException, SQLException {
     FileTree.delete(parent);
     Files.createDirectories(parent);
-    Laboratory laboratory = new Laboratory(Files.createTempDirectory(parent, "outbox-lab"));
+    Laboratory laboratory = new Laboratory(Files.createTempDirectory(parent, "outbox-lab"), kinds);
     try {
       laboratory.start();
       return laboratory;
@@ -91,9 +99,11 @@ public final class Laboratory implements AutoCloseable {
     }
   }
 
-  /** What was otherwise than usual. */
-  public List<String> notes() {
-    return List.copyOf(notes);
+  /** What was otherwise than usual, and what handlers did. */
+  public List<String> notes() throws SQLException {
+    List<String> all = new ArrayList<>(notes);
+    all.add("Messages by what one of their handlers does: %s.".formatted(tables.modes()));
+    return all;
   }
 
   /** Breaks the store of all nodes, from outside the product. */
@@ -145,16 +155,38 @@ public final class Laboratory implements AutoCloseable {
     return lanes;
   }
 
-  private List<Fault> make(String lane, List<Step> steps) throws Exception {
+  private List<Fault> make(String lane, List<Step> steps) throws InterruptedException {
     List<Fault> made = new ArrayList<>();
-    for (Step step : steps) {
-      Pause.of(step.pause());
-      made.add(
-          lane.equals(Schedule.DATABASE)
-              ? new DatabaseFaults(database).make(step)
-              : new NodeFaults(node(lane)).make(step));
+    try {
+      for (Step step : steps) {
+        Pause.of(step.pause());
+        made.add(make(lane, step));
+        if (made.size() % PROGRESS == 0) {
+          System.out.printf(
+              "%s %s: %d of %d faults%n", Instant.now(), lane, made.size(), steps.size());
+        }
+      }
+    } catch (IOException | SQLException | RuntimeException e) {
+      broken(new IllegalStateException("no faults any more on " + lane, e));
     }
     return made;
+  }
+
+  private Fault make(String lane, Step step)
+      throws IOException, SQLException, InterruptedException {
+    return lane.equals(Schedule.DATABASE)
+        ? new DatabaseFaults(database).make(step)
+        : new NodeFaults(node(lane)).make(step);
+  }
+
+  /** What was done until then is judged all the same. */
+  private synchronized void broken(Exception cause) {
+    breakdowns.add(cause);
+  }
+
+  /** Where the laboratory itself could not go on, although the nodes should have. */
+  public synchronized List<Exception> breakdowns() {
+    return List.copyOf(breakdowns);
   }
 
   /** Only the newest version can do all that was published. */

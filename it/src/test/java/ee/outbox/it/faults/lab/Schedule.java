@@ -38,24 +38,28 @@ public record Schedule(Map<String, List<Step>> lanes) {
   /** The lane of the database. */
   static final String DATABASE = "database";
 
-  private static final List<FaultKind> OF_NODES =
+  private static final List<FaultKind> KILLS =
       List.of(
           KILL,
           KILL_IN_CLAIM,
           KILL_AFTER_CLAIM,
           KILL_IN_HANDLER,
           KILL_BEFORE_COMMIT,
-          KILL_BEFORE_WAKE_UP,
-          FREEZE,
-          CUT,
-          DELAY,
-          HALF_OPEN,
-          ANSWER_LOSS,
-          REDEPLOY,
-          UPGRADE);
+          KILL_BEFORE_WAKE_UP);
+
+  /** Each way to be killed comes this part as often as another kind. */
+  private static final int KILLS_SHARE = KILLS.size() - 1;
+
+  private static final List<FaultKind> OF_NODES =
+      List.of(FREEZE, CUT, DELAY, HALF_OPEN, ANSWER_LOSS, REDEPLOY, UPGRADE);
 
   private static final List<FaultKind> OF_DATABASE =
       List.of(DATABASE_RESTART, TERMINATE, READ_ONLY, DISK_FULL);
+
+  /** The name of a node, and of its lane. */
+  static String node(int index) {
+    return Character.toString('a' + index);
+  }
 
   /** No fault. */
   public static Schedule none() {
@@ -72,15 +76,24 @@ public record Schedule(Map<String, List<Step>> lanes) {
     return new Schedule(lanes);
   }
 
-  /** As many faults of each kind, those of nodes on one node or the other. */
-  public static Schedule random(long seed, int ofEachKind) {
+  /**
+   * As many faults of each kind, those of nodes on one node or another. Kills are one kind; one
+   * after another of the six points has its turn, and there are a fifth more than of the others.
+   */
+  public static Schedule random(long seed, int ofEachKind, int nodes) {
     Random random = new Random(seed);
-    List<FaultKind> ofNodes = shuffled(random, OF_NODES, ofEachKind);
-    int half = (ofNodes.size() + 1) / 2;
+    List<FaultKind> all = times(KILLS, (ofEachKind + KILLS_SHARE - 1) / KILLS_SHARE);
+    all.addAll(times(OF_NODES, ofEachKind));
+    Collections.shuffle(all, random);
     Map<String, List<Step>> lanes = new LinkedHashMap<>();
-    lanes.put("a", steps(random, ofNodes.subList(0, half)));
-    lanes.put("b", steps(random, ofNodes.subList(half, ofNodes.size())));
-    lanes.put(DATABASE, steps(random, shuffled(random, OF_DATABASE, ofEachKind)));
+    for (int node = 0; node < nodes; node++) {
+      int from = all.size() * node / nodes;
+      int to = all.size() * (node + 1) / nodes;
+      lanes.put(node(node), steps(random, all.subList(from, to)));
+    }
+    List<FaultKind> ofDatabase = times(OF_DATABASE, ofEachKind);
+    Collections.shuffle(ofDatabase, random);
+    lanes.put(DATABASE, steps(random, ofDatabase));
     return new Schedule(lanes);
   }
 
@@ -93,10 +106,9 @@ public record Schedule(Map<String, List<Step>> lanes) {
     return new Schedule(left);
   }
 
-  private static List<FaultKind> shuffled(Random random, List<FaultKind> kinds, int ofEachKind) {
+  private static List<FaultKind> times(List<FaultKind> kinds, int ofEachKind) {
     List<FaultKind> all = new ArrayList<>();
     kinds.forEach(kind -> all.addAll(Collections.nCopies(ofEachKind, kind)));
-    Collections.shuffle(all, random);
     return all;
   }
 

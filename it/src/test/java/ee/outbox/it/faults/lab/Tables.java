@@ -12,7 +12,9 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What the tables say of a run. */
 final class Tables {
@@ -32,6 +34,7 @@ final class Tables {
        where status in (0, 2)
       """;
 
+  private static final String MODES = "select mode, count(*) from lab_intent group by mode";
   private static final String COMMITTED = "select count(*) from lab_intent";
   private static final String LIVE = "select count(*) from outbox_message where status in (0, 2)";
 
@@ -47,6 +50,12 @@ final class Tables {
 
   long live() throws SQLException {
     return read(LIVE, row -> row.getLong(1)).get(0);
+  }
+
+  Map<String, Long> modes() throws SQLException {
+    Map<String, Long> modes = new TreeMap<>();
+    read(MODES, row -> modes.put(row.getString(1), row.getLong(2)));
+    return modes;
   }
 
   List<Intent> intents() throws SQLException {
