@@ -256,11 +256,12 @@ final class Round {
   }
 
   private End later() {
-    if (!progress.unsaved()) {
+    OrderOnFailure order = waits.order();
+    // A failure may have been saved already, with another handler's success: it leaves the order.
+    if (!progress.unsaved() && order == OrderOnFailure.BLOCK) {
       write(new Closing.GiveBack(List.of(token), waits.longest()));
       return End.STOP;
     }
-    OrderOnFailure order = waits.order();
     Written written = write(new Closing.Retry(token, progress.asList(), waits.longest(), order));
     return written == Written.DONE && order == OrderOnFailure.SKIP ? End.GO_ON : End.STOP;
   }

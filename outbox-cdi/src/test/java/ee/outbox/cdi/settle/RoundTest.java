@@ -205,6 +205,17 @@ class RoundTest {
   }
 
   @Test
+  void aFailureSavedWithAnotherHandlersSuccessLeavesTheOrderToo() {
+    order = OrderOnFailure.SKIP;
+    answers.put("m1 a", Answer.FAILED);
+    deliver(bench(inside("a"), inside("b")), message(1), message(2));
+
+    assertThat(bench.store.row(1).lane()).isEmpty();
+    assertThat(progress(1, "a").attempts()).isEqualTo(1);
+    assertThat(bench.store.gone(2)).isTrue();
+  }
+
+  @Test
   void notEnteredKeepsItsPlaceAlsoWhereFailuresDoNot() {
     order = OrderOnFailure.SKIP;
     answers.put("a", Answer.NOT_ENTERED);
