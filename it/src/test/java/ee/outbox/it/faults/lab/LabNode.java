@@ -90,7 +90,7 @@ final class LabNode implements AutoCloseable {
           new ProcessBuilder(server.command())
               .directory(site.root().toFile())
               .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(console().toFile()));
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(site.console(name).toFile()));
       builder.environment().putAll(server.environment());
       process = builder.start();
     } catch (IOException e) {
@@ -99,7 +99,10 @@ final class LabNode implements AutoCloseable {
     site.guard().watch(process.pid());
   }
 
-  /** Waits until the application answers. */
+  /**
+   * Waits until the application answers. One that found the database away when it started does not
+   * try again by itself: it is deployed once more, as whoever watches a server would.
+   */
   void awaitReady() {
     Awaitility.await("node " + name)
         .atMost(START)
@@ -107,14 +110,13 @@ final class LabNode implements AutoCloseable {
         .until(
             () -> {
               if (!alive()) {
-                throw new IllegalStateException("the node has ended: see " + console());
+                throw new IllegalStateException("the node has ended: see " + site.console(name));
+              }
+              if (server.refused()) {
+                deploy();
               }
               return ready();
             });
-  }
-
-  private Path console() {
-    return site.root().resolve("console-" + name);
   }
 
   boolean ready() {

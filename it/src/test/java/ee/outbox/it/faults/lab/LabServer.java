@@ -25,6 +25,9 @@ interface LabServer {
 
   void undeploy() throws IOException;
 
+  /** Whether it gave up starting the application it has. Asked again, it may deny it. */
+  boolean refused() throws IOException;
+
   /** Called before each start: what a killed process left half done. */
   void tidy() throws IOException;
 

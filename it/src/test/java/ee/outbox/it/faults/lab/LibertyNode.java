@@ -25,11 +25,13 @@ final class LibertyNode implements LabServer {
   private final String name;
   private final Site site;
   private final Path directory;
+  private final Tail console;
 
   LibertyNode(String name, Site site) {
     this.name = name;
     this.site = site;
     this.directory = site.root().resolve("servers").resolve(name);
+    this.console = new Tail(site.console(name));
   }
 
   @Override
@@ -84,6 +86,11 @@ final class LibertyNode implements LabServer {
   @Override
   public void undeploy() throws IOException {
     Files.delete(dropped());
+  }
+
+  @Override
+  public boolean refused() throws IOException {
+    return console.hasNew("CWWKZ0012I");
   }
 
   /** It starts what lies there. */

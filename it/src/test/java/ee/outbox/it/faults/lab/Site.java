@@ -32,6 +32,11 @@ record Site(Path root, Guard guard) {
     return Path.of(Settings.required("it.server-config")).resolveSibling(server);
   }
 
+  /** What a node's process says, in all its lives. */
+  Path console(String node) {
+    return root.resolve("console-" + node);
+  }
+
   Path drivers() {
     return Path.of(Settings.required("it.jdbc"));
   }

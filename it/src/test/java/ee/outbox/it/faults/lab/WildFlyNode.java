@@ -117,6 +117,11 @@ final class WildFlyNode implements LabServer {
     Files.delete(marker);
   }
 
+  @Override
+  public boolean refused() {
+    return Files.exists(deployments().resolve(WAR + ".failed"));
+  }
+
   /** Whatever the scanner was about to do, it is to deploy what lies there. */
   @Override
   public void tidy() throws IOException {
