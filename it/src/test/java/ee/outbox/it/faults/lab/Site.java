@@ -46,6 +46,9 @@ record Site(Path root, Guard guard) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx512m",
+        // Nodes are started hundreds of times: what the best compiler would cost is not earned back.
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
         "-Djava.awt.headless=true",
         "-Duser.timezone=" + zone(node),
         "-Dlab.mark=" + root.getFileName());
