@@ -46,7 +46,7 @@ record Site(Path root, Guard guard) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx512m",
-        // Nodes are started hundreds of times: what the best compiler would cost is not earned back.
+        // Started hundreds of times: what the best compiler costs is not earned back.
         "-XX:TieredStopAtLevel=1",
         "-XX:+UseSerialGC",
         "-Djava.awt.headless=true",
