@@ -39,7 +39,7 @@ record Roles(
             + sql.rows(database.version()).get(0).text(0),
         new JpaMessageWriter(sql, locks, database.insert(sql, settings.lockTimeout())),
         new JpaNodeRegistry(sql, dialect, lowWater::forget),
-        new JpaClaimSource(database.claims(sql, lowWater)),
+        new JpaClaimSource(database.claims(sql, lowWater), dialect.longestList()),
         new JpaSettlement(
             sql, dialect, completion, database.atHead(sql), database.batch(sql, completion)),
         new JpaStoreAdmin(sql, dialect, locks, completion));

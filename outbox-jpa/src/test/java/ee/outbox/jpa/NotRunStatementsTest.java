@@ -38,6 +38,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.sf.jsqlparser.JSQLParserException;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
@@ -74,6 +78,12 @@ class NotRunStatementsTest {
   private static final String UNKNOWN_TO_PARSERS =
       " (\\(nocache order\\)|\\(no cache order\\)|codeunits32|skip locked data|option \\(maxrecursion 1100\\))";
 
+  private static final Pattern LIST = Pattern.compile("in \\(\\?\\d+(, \\?\\d+)*\\)");
+
+  /** As many as make a list of messages longer than some databases take. */
+  private static final List<String> MANY_TYPES =
+      IntStream.range(0, 1_200).mapToObj(i -> "t" + i).toList();
+
   @ParameterizedTest
   @MethodSource("databases")
   void every_statement_is_read_by_a_parser(String name, DbType druid) throws IOException {
@@ -92,6 +102,24 @@ class NotRunStatementsTest {
               assertThat(faults(each + ")", druid)).isNotEmpty();
               assertThat(faults(each.substring(1), druid)).isNotEmpty();
             });
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void no_list_is_longer_than_the_database_takes(String name) throws IOException {
+    int longest = Databases.named(name).dialect().longestList();
+
+    assertThat(statements(name))
+        .allSatisfy(each -> assertThat(LIST.matcher(each).results()).allMatch(fits(longest)))
+        .anyMatch(each -> LIST.matcher(each).results().anyMatch(list -> values(list) > 900));
+  }
+
+  private static Predicate<MatchResult> fits(int longest) {
+    return list -> values(list) <= longest;
+  }
+
+  private static int values(MatchResult list) {
+    return list.group().split(",").length;
   }
 
   static Stream<Arguments> databases() {
@@ -154,7 +182,7 @@ class NotRunStatementsTest {
 
   private static StoreSettings settings(Retention retention) {
     return new StoreSettings(
-        SchemaMode.NONE, Optional.empty(), Duration.ofSeconds(5), retention, TRANSACTIONS);
+        SchemaMode.NONE, Optional.empty(), Duration.ofMillis(1), retention, TRANSACTIONS);
   }
 
   private static List<Runnable> work(Roles roles) {
@@ -190,6 +218,7 @@ class NotRunStatementsTest {
                 .forEach(each -> roles.admin().count(Filter.builder().status(each).build(), 10)),
         () -> roles.admin().oldestPendingAge(),
         () -> roles.admin().heldByDeadNodes(List.of("t")),
+        () -> roles.admin().heldByDeadNodes(MANY_TYPES),
         () -> roles.admin().redrive("i"),
         () -> roles.admin().discard("i"),
         () -> roles.admin().replaceProgress("i", List.of(), PENDING),

@@ -149,7 +149,8 @@ class PostgreSqlBacklogTest {
     run("vacuum outbox_message");
     Sql sql = new Sql(storage::entityManager, Provider.ECLIPSELINK);
     claims =
-        new JpaClaimSource(Databases.named("PostgreSQL").claims(sql, new LowWater(nanoTime::get)));
+        new JpaClaimSource(
+            Databases.named("PostgreSQL").claims(sql, new LowWater(nanoTime::get)), 10_000);
     node = storage.call(() -> store.nodes().register("backlog", Duration.ofMinutes(30)));
   }
 

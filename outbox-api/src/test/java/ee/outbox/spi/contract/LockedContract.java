@@ -100,6 +100,18 @@ abstract class LockedContract extends ContractCase {
   }
 
   @Test
+  void what_a_dead_node_had_claimed_and_nobody_has_locked_is_not_held() {
+    Node frozen = node("frozen");
+    Node other = node("other");
+    frozen.append(plain("a"), keyed("b", "k"));
+    frozen.await("a", "b");
+    frozen.remove();
+
+    assertThat(other.heldByDeadNodes()).isEmpty();
+    other.await("a", "b");
+  }
+
+  @Test
   void what_a_dead_node_keeps_locked_of_a_lane_is_found() {
     needsPassingOverLocked();
     Node frozen = node("frozen");

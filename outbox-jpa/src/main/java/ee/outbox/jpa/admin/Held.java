@@ -49,7 +49,11 @@ final class Held {
     this.dialect = dialect;
   }
 
+  /** None where looking would mean to wait for them: claims wait there as well. */
   List<String> ids(List<String> eventTypes) {
+    if (!dialect.passesOverLocked()) {
+      return List.of();
+    }
     List<Long> seen = new ArrayList<>(heads());
     String oldest = OLDEST.formatted(dialect.now(), dialect.limit(LOOKED_AT), dialect.passing());
     eventTypes.forEach(type -> seen.addAll(sql.numbers(oldest, type)));
@@ -82,9 +86,13 @@ final class Held {
     if (among.isEmpty()) {
       return List.of();
     }
-    InList list = InList.of(among, 1);
-    List<Object> texts = new ArrayList<>(List.of(list.text()));
-    texts.addAll(List.of(more));
-    return sql.rows(statement.formatted(texts.toArray()), list.after());
+    List<Row> rows = new ArrayList<>();
+    for (int from = 0; from < among.size(); from += InList.COMMON) {
+      InList list = InList.of(among.subList(from, Math.min(from + InList.COMMON, among.size())), 1);
+      List<Object> texts = new ArrayList<>(List.of(list.text()));
+      texts.addAll(List.of(more));
+      rows.addAll(sql.rows(statement.formatted(texts.toArray()), list.after()));
+    }
+    return rows;
   }
 }

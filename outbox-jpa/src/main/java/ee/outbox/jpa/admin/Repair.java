@@ -24,6 +24,10 @@ final class Repair {
   /** A message of any state that no live node owns. outbox_message_id. */
   private static final String FREE = "m.id = ?1 and " + LiveNodes.FREE;
 
+  /** Expects a locked row: so its owner stays, while the locking read may be wrong about nodes. */
+  private static final String FREE_STILL =
+      "select m.seq from outbox_message m where m.seq = ?1 and " + LiveNodes.FREE;
+
   /** Expects a locked row. Primary key. */
   private static final String DELETE = "delete from outbox_message where seq = ?1";
 
@@ -120,9 +124,10 @@ final class Repair {
   /** Passes over a message that somebody is changing. */
   private Optional<Row> lockFree(String id) {
     return sql.first(
-        dialect.lockingRead(
-            "m.seq, m.status, m.progress", "outbox_message m", FREE, WhenLocked.SKIP),
-        id);
+            dialect.lockingRead(
+                "m.seq, m.status, m.progress", "outbox_message m", FREE, WhenLocked.SKIP),
+            id)
+        .filter(row -> sql.first(FREE_STILL, row.number(0)).isPresent());
   }
 
   private static SortedSet<Integer> bucket(Lane lane) {

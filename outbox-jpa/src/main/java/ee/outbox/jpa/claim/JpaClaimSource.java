@@ -23,6 +23,7 @@ public final class JpaClaimSource implements ClaimSource {
   private static final int LANES = 10;
 
   private final ClaimForm form;
+  private final int most;
   private final AtomicLong turn = new AtomicLong();
   private final AtomicInteger look = new AtomicInteger(1);
   private final AtomicInteger lanesLook = new AtomicInteger(LANES);
@@ -32,21 +33,24 @@ public final class JpaClaimSource implements ClaimSource {
    * Makes one.
    *
    * @param form how the database claims
+   * @param most how many rows a statement can name
    */
-  public JpaClaimSource(ClaimForm form) {
+  public JpaClaimSource(ClaimForm form, int most) {
     this.form = form;
+    this.most = most;
   }
 
   @Override
   public Claim claim(ClaimRequest request) {
     ClaimForm.Snapshots snapshots = form.open();
     finished.addAll(request.finishedLanes());
+    int limit = Math.min(request.limit(), most);
     Want want =
         new Want(
             request.node(),
             request.eventTypes(),
-            request.limit(),
-            Math.max(request.limit(), look.get()),
+            limit,
+            Math.max(limit, look.get()),
             lanesLook.get(),
             snapshots);
     return turn.getAndIncrement() % 2 == 0 ? readyFirst(want) : runsFirst(want);

@@ -91,12 +91,15 @@ final class PortableLanes {
     return new ClaimForm.Runs(claimed, due.size(), ready);
   }
 
-  /** In the given order; passes over those that another node works on. Primary key. */
+  /**
+   * In the given order; passes over those that another node works on, and over those that are too
+   * many: these are due within a second. Primary key.
+   */
   private List<Long> lock(Set<Long> lanes) {
     if (lanes.isEmpty()) {
       return List.of();
     }
-    InList list = InList.of(lanes, 1);
+    InList list = InList.of(lanes.stream().limit(dialect.longestList()).toList(), 1);
     String lock =
         dialect.lockingRead(
             "lane", dialect.byPrimaryKey("outbox_lane"), "lane in " + list.text(), WhenLocked.SKIP);

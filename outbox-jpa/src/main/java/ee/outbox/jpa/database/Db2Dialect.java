@@ -14,6 +14,11 @@ final class Db2Dialect extends TimesAsNumbers {
     super(NOW, "cast(null as timestamp)");
   }
 
+  /**
+   * Skips locked rows of each table that it reads, subqueries included (IBM, Db2 11.5,
+   * "concurrent-access-resolution-clause"): a node that renews its lease at that moment is not
+   * seen, and looks dead.
+   */
   @Override
   public String lockingRead(String columns, String table, String condition, WhenLocked locked) {
     return "select %s from %s where %s for read only with rs use and keep update locks%s"

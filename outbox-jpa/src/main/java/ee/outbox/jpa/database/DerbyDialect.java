@@ -48,6 +48,11 @@ final class DerbyDialect extends TimesAsNumbers {
     return "outbox_message " + alias + " --DERBY-PROPERTIES index=outbox_by_lane\n";
   }
 
+  @Override
+  public boolean passesOverLocked() {
+    return false;
+  }
+
   /**
    * Waits in any case. No cursor for update may look at another table (42Y90): so where rows are to
    * be passed over, which is where conditions do so, an update locks that changes nothing.

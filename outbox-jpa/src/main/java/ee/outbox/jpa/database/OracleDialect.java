@@ -1,5 +1,7 @@
 package ee.outbox.jpa.database;
 
+import ee.outbox.jpa.sql.InList;
+
 /** How Oracle spells, from 12.2 on. */
 final class OracleDialect extends TimesAsNumbers {
 
@@ -12,6 +14,12 @@ final class OracleDialect extends TimesAsNumbers {
 
   OracleDialect() {
     super(NOW, "cast(null as timestamp with time zone)");
+  }
+
+  /** ORA-01795 before 23ai. */
+  @Override
+  public int longestList() {
+    return InList.COMMON;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package ee.outbox.jpa.database;
 
+import ee.outbox.jpa.sql.InList;
+
 /** How SQL Server spells, from 2017 on: locks are hints behind the table. */
 final class SqlServerDialect extends TimesAsNumbers {
 
@@ -7,6 +9,12 @@ final class SqlServerDialect extends TimesAsNumbers {
     super(
         "datediff_big(microsecond, '1970-01-01', sysutcdatetime())",
         "cast(null as datetimeoffset)");
+  }
+
+  /** A statement has 2,100 parameters at most. */
+  @Override
+  public int longestList() {
+    return InList.COMMON;
   }
 
   @Override

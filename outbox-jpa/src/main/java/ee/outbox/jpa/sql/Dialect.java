@@ -137,6 +137,15 @@ public interface Dialect {
   }
 
   /**
+   * How many values the list of an {@code in} may have, twice in one statement.
+   *
+   * @return the number, at most
+   */
+  default int longestList() {
+    return Integer.MAX_VALUE;
+  }
+
+  /**
    * How many rows one statement inserts.
    *
    * @return the number, at most
@@ -166,8 +175,18 @@ public interface Dialect {
   }
 
   /**
+   * Whether a locking read can pass over what somebody else has locked.
+   *
+   * @return true unless it waits for it
+   */
+  default boolean passesOverLocked() {
+    return true;
+  }
+
+  /**
    * A query that locks the rows of its one table and reads them as they are now, whatever the
-   * isolation level. What its conditions read from other tables it does not lock. May be two
+   * isolation level. What its conditions read from other tables it does not lock, and may not see:
+   * who passes over locked rows must have looked before without a lock, or look again. May be two
    * statements with the same parameters, a semicolon and a line feed between them: an update that
    * locks the rows, then a query for them.
    *

@@ -10,6 +10,9 @@ import java.util.List;
  */
 public final class InList {
 
+  /** What fits everywhere: Oracle before 23ai takes 1,000, SQL Server 2,100 parameters in all. */
+  public static final int COMMON = 1_000;
+
   private final List<Object> parameters;
   private final int first;
 
@@ -30,7 +33,8 @@ public final class InList {
     List<Object> filled = new ArrayList<>(values);
     Object last = filled.get(filled.size() - 1);
     int size = Integer.highestOneBit(Math.max(1, filled.size() * 2 - 1));
-    while (filled.size() < size) {
+    int full = filled.size() <= COMMON ? Math.min(size, COMMON) : size;
+    while (filled.size() < full) {
       filled.add(last);
     }
     return new InList(filled, first);

@@ -84,8 +84,8 @@ public final class JpaMessageWriter implements MessageWriter {
 
   private Set<String> existing(List<String> ids) {
     Set<String> existing = new HashSet<>();
-    for (int from = 0; from < ids.size(); from += 1_000) {
-      InList list = InList.of(ids.subList(from, Math.min(from + 1_000, ids.size())), 1);
+    for (int from = 0; from < ids.size(); from += InList.COMMON) {
+      InList list = InList.of(ids.subList(from, Math.min(from + InList.COMMON, ids.size())), 1);
       for (Row row : sql.rows(EXISTING.formatted(list.text()), list.after())) {
         existing.add(row.text(0));
       }

@@ -3,6 +3,8 @@ package ee.outbox.jpa.write;
 import ee.outbox.jpa.sql.Dialect;
 import ee.outbox.jpa.sql.Dialect.WhenLocked;
 import ee.outbox.jpa.sql.Sql;
+import ee.outbox.jpa.sql.SqlState;
+import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.util.SortedSet;
 import java.util.concurrent.ThreadLocalRandom;
@@ -35,7 +37,11 @@ public final class PolledRowLocks implements KeyLocks {
 
   @Override
   public void lock(SortedSet<Integer> buckets) {
-    buckets.forEach(this::lock);
+    try {
+      buckets.forEach(this::lock);
+    } catch (PersistenceException e) {
+      throw SqlState.isLockTimeout(e) ? WriteMessages.lockTimeout(timeout, e) : e;
+    }
   }
 
   private void lock(Integer bucket) {

@@ -1,7 +1,5 @@
 package ee.outbox.jpa.write;
 
-import ee.outbox.jpa.sql.Dialect;
-import ee.outbox.jpa.sql.Dialect.WhenLocked;
 import ee.outbox.jpa.sql.Sql;
 import ee.outbox.jpa.sql.SqlState;
 import jakarta.persistence.PersistenceException;
@@ -29,26 +27,9 @@ public final class RowLocks implements KeyLocks {
    * @param timeout how long that is
    */
   public RowLocks(Sql sql, String forUpdate, Duration timeout) {
-    this(LOCK + forUpdate, sql, timeout);
-  }
-
-  private RowLocks(String lock, Sql sql, Duration timeout) {
     this.sql = sql;
     this.timeout = timeout;
-    this.lock = lock;
-  }
-
-  /**
-   * Makes one for a database whose statements do not say how long to wait.
-   *
-   * @param sql runs the statements
-   * @param dialect spells them
-   * @param timeout how long the database is believed to wait
-   * @return the locks
-   */
-  public static RowLocks waiting(Sql sql, Dialect dialect, Duration timeout) {
-    return new RowLocks(
-        dialect.lockingRead("id", "outbox_lock", "id = ?1", WhenLocked.WAIT), sql, timeout);
+    this.lock = LOCK + forUpdate;
   }
 
   @Override

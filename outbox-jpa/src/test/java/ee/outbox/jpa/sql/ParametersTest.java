@@ -7,6 +7,7 @@ import ee.outbox.jpa.testing.Storage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class ParametersTest {
@@ -39,6 +40,17 @@ class ParametersTest {
     InList three = InList.of(List.of(1L, 2L, 3L), 2);
     assertThat(three.text()).isEqualTo("(?2, ?3, ?4, ?5)");
     assertThat(three.after("x")).containsExactly("x", 1L, 2L, 3L, 3L);
+  }
+
+  @Test
+  void lists_are_not_filled_beyond_what_fits_everywhere() {
+    assertThat(list(600).after()).hasSize(1_000);
+    assertThat(list(1_000).after()).hasSize(1_000);
+    assertThat(list(1_025).after()).hasSize(2_048);
+  }
+
+  private static InList list(int size) {
+    return InList.of(LongStream.range(0, size).boxed().toList(), 1);
   }
 
   @Test

@@ -3,21 +3,21 @@
 
 create table outbox_message (
   seq            bigint identity(1, 1) not null primary key, -- order; no cache
-  id             nvarchar(64) not null,
+  id             nvarchar(64) collate Latin1_General_100_BIN2 not null,
   lane           bigint,                    -- hash of aggregate type and id; null: not ordered, dead or completed
-  aggregate_type nvarchar(200),
-  aggregate_id   nvarchar(200),
-  event_type     nvarchar(200) not null,
-  content_type   nvarchar(200),
+  aggregate_type nvarchar(200) collate Latin1_General_100_BIN2,
+  aggregate_id   nvarchar(200) collate Latin1_General_100_BIN2,
+  event_type     nvarchar(200) collate Latin1_General_100_BIN2 not null,
+  content_type   nvarchar(200) collate Latin1_General_100_BIN2,
   payload        varbinary(max) not null,
-  metadata       nvarchar(max),
+  metadata       nvarchar(max) collate Latin1_General_100_BIN2,
   created_at     bigint not null,
   available_at   bigint not null,
   status         smallint default 0 not null, -- 0 pending, 2 waiting behind its key, 3 dead, 4 completed
   owner          bigint default 0 not null,   -- outbox_node.id; claimed while that row exists; in no index, on purpose
   claim_no       int default 0 not null,  -- the fence; in no index, on purpose
   takeovers      smallint default 0 not null,
-  progress       nvarchar(max)                      -- a line per handler
+  progress       nvarchar(max) collate Latin1_General_100_BIN2                      -- a line per handler
 );
 
 create unique index outbox_message_id on outbox_message (id);
@@ -36,8 +36,8 @@ create index outbox_lane_due on outbox_lane (due);
 -- One row per life of a node.
 create table outbox_node (
   id          bigint identity(1, 1) not null primary key,
-  token       nvarchar(36) not null,
-  name        nvarchar(200) not null,
+  token       nvarchar(36) collate Latin1_General_100_BIN2 not null,
+  name        nvarchar(200) collate Latin1_General_100_BIN2 not null,
   lease_until bigint not null
 );
 
