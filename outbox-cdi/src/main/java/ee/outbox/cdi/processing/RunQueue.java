@@ -11,10 +11,7 @@ import java.util.function.Predicate;
 final class RunQueue {
 
   private final Deque<Run> runs = new ArrayDeque<>();
-
-  /** Written under the lock; who only wants to know how much there is does not wait for it. */
-  private volatile int messages;
-
+  private int messages;
   private boolean closed;
 
   /** Takes runs in; false, and none taken, once it is closed. */
@@ -23,7 +20,7 @@ final class RunQueue {
       return false;
     }
     runs.addAll(more);
-    messages = messages + count(more);
+    more.forEach(run -> messages += run.messages().size());
     return true;
   }
 
@@ -42,7 +39,7 @@ final class RunQueue {
         break;
       }
     }
-    messages = messages - size;
+    messages -= size;
     return taken;
   }
 
@@ -64,12 +61,8 @@ final class RunQueue {
     return runs.size();
   }
 
-  int messages() {
+  synchronized int messages() {
     return messages;
-  }
-
-  private static int count(List<Run> runs) {
-    return runs.stream().mapToInt(run -> run.messages().size()).sum();
   }
 
   private int first() {

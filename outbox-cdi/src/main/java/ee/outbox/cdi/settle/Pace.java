@@ -5,10 +5,7 @@ import java.time.Duration;
 /** How fast one worker gets on, by what was measured lately. Safe for use by any thread. */
 public final class Pace {
 
-  /** What is left of the past after one message more: after ten of them, a tenth. */
-  private static final double REMEMBERED = 0.8;
-
-  private volatile double nanosEach;
+  private double nanosEach;
 
   /**
    * Messages have been delivered.
@@ -18,9 +15,7 @@ public final class Pace {
    */
   public synchronized void measured(int messages, long nanos) {
     double each = Math.max(1.0, nanos) / messages;
-    // Not each measurement the same: one message that met a stall would outweigh a group of fifty.
-    double past = nanosEach == 0 ? 0 : Math.pow(REMEMBERED, messages);
-    nanosEach = nanosEach * past + each * (1 - past);
+    nanosEach = nanosEach == 0 ? each : nanosEach * 0.8 + each * 0.2;
   }
 
   /**
@@ -31,8 +26,7 @@ public final class Pace {
    * @param unknown the answer while nothing has been measured
    * @return a number from 1 to the most
    */
-  public int messagesIn(Duration time, int most, int unknown) {
-    double each = nanosEach;
-    return each == 0 ? unknown : (int) Math.max(1, Math.min(most, time.toNanos() / each));
+  public synchronized int messagesIn(Duration time, int most, int unknown) {
+    return nanosEach == 0 ? unknown : (int) Math.max(1, Math.min(most, time.toNanos() / nanosEach));
   }
 }

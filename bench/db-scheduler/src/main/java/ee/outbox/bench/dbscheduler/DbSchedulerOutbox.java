@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import ee.outbox.bench.kit.Age;
 import ee.outbox.bench.kit.Business;
 import ee.outbox.bench.kit.Database;
 import ee.outbox.bench.kit.Handling;
@@ -92,9 +93,7 @@ final class DbSchedulerOutbox implements Outbox {
 
   @Override
   public void transact(List<Message> messages) throws SQLException {
-    if (messages.stream().anyMatch(message -> message.key() != null)) {
-      throw new UnsupportedOperation("keeps no order");
-    }
+    Message.refuseKeys(messages, "keeps no order");
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       Business.insert(connection);
@@ -143,6 +142,17 @@ final class DbSchedulerOutbox implements Outbox {
   @Override
   public long pending() throws SQLException {
     return Database.number(database, "select count(*) from scheduled_tasks");
+  }
+
+  @Override
+  public void age(Age age) throws SQLException {
+    if (age != Age.WAITING) {
+      throw new UnsupportedOperation("knows no such tasks");
+    }
+    Database.execute(
+        database,
+        "update scheduled_tasks set consecutive_failures = 1, last_failure = now(),"
+            + " execution_time = now() + interval '1 day'");
   }
 
   @Override

@@ -6,6 +6,7 @@ import com.gruelbox.transactionoutbox.Persistor;
 import com.gruelbox.transactionoutbox.ThreadLocalContextTransactionManager;
 import com.gruelbox.transactionoutbox.TransactionManager;
 import com.gruelbox.transactionoutbox.TransactionOutbox;
+import ee.outbox.bench.kit.Age;
 import ee.outbox.bench.kit.Business;
 import ee.outbox.bench.kit.Database;
 import ee.outbox.bench.kit.Handling;
@@ -71,9 +72,7 @@ final class GruelboxOutbox implements Outbox {
 
   @Override
   public void transact(List<Message> messages) throws SQLException {
-    if (messages.stream().anyMatch(message -> message.key() != null)) {
-      throw new UnsupportedOperation("this version keeps no order");
-    }
+    Message.refuseKeys(messages, "this version keeps no order");
     transactions.inTransactionThrows(
         transaction -> {
           Business.insert(transaction.connection());
@@ -107,6 +106,22 @@ final class GruelboxOutbox implements Outbox {
   @Override
   public long pending() throws SQLException {
     return Database.number(database, "select count(*) from txno_outbox");
+  }
+
+  @Override
+  public void age(Age age) throws SQLException {
+    switch (age) {
+      case WAITING ->
+          Database.execute(
+              database,
+              "update txno_outbox set attempts = 1, nextattempttime = now() + interval '365 days'");
+      case COMPLETED ->
+          Database.execute(
+              database,
+              "update txno_outbox set processed = true, uniquerequestid = id,"
+                  + " nextattempttime = now() + interval '365 days'");
+      default -> throw new UnsupportedOperation("this version keeps no order");
+    }
   }
 
   @Override

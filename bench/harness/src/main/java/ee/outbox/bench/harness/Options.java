@@ -1,5 +1,7 @@
 package ee.outbox.bench.harness;
 
+import ee.outbox.bench.harness.system.Catalogue;
+import ee.outbox.bench.harness.system.Entry;
 import ee.outbox.bench.harness.workload.Plan;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,15 +27,18 @@ final class Options {
   }
 
   /** The systems asked for, in the order of all. */
-  static List<String> systems(List<String> all) {
+  static List<Entry> systems() {
     List<String> asked = list("bench.systems");
-    return all.stream().filter(each -> asked.isEmpty() || asked.contains(each)).toList();
+    return Catalogue.all().stream()
+        .filter(each -> asked.isEmpty() || asked.contains(each.name()))
+        .toList();
   }
 
   /** The workloads asked for; a name stands for those that begin with it. */
   static List<Plan> plans() {
     List<Plan> form =
         switch (form()) {
+          case "check" -> Plan.check();
           case "short" -> Plan.brief();
           case "full" -> Plan.full();
           default -> throw new IllegalArgumentException("bench.form is " + form());

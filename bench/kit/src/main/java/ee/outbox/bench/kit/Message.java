@@ -1,5 +1,7 @@
 package ee.outbox.bench.kit;
 
+import java.util.List;
+
 /**
  * What is published.
  *
@@ -14,6 +16,13 @@ public record Message(long seq, String key, String text) {
   /** As JSON, for systems that take a text. */
   public String json() {
     return BEFORE_SEQ + seq + ",\"text\":\"" + text + "\"}";
+  }
+
+  /** For systems that know no ordering keys: fails if one of the messages has one. */
+  public static void refuseKeys(List<Message> messages, String reason) {
+    if (messages.stream().anyMatch(message -> message.key() != null)) {
+      throw new UnsupportedOperation(reason);
+    }
   }
 
   /** The number in what {@link #json} made. */

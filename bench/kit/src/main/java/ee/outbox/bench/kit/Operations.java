@@ -18,6 +18,11 @@ final class Operations {
   private final Handling handling;
   private final Messages messages = new Messages();
 
+  /** Messages that are not to be handled, and how many of them the system counts as pending. */
+  private volatile long aged;
+
+  private volatile long agedPending;
+
   Operations(Outbox outbox, Handling handling) {
     this.outbox = outbox;
     this.handling = handling;
@@ -27,6 +32,7 @@ final class Operations {
     return switch (operation) {
       case "info" -> info();
       case "fill" -> fill(parameters);
+      case "age" -> age(parameters);
       case "drain" -> drain(parameters);
       case "capture" -> capture(parameters);
       case "latency" -> latency(parameters);
@@ -60,19 +66,29 @@ final class Operations {
     return new Answer().with("pending", outbox.pending());
   }
 
+  private Answer age(Parameters parameters) throws Exception {
+    outbox.age(parameters.age());
+    aged = messages.taken();
+    agedPending = outbox.pending();
+    return new Answer().with("messages", aged);
+  }
+
   private Answer drain(Parameters parameters) throws Exception {
     long before = handling.distinct();
-    long count = messages.taken();
+    long all = messages.taken() - aged - before;
+    long count = Math.min(all, parameters.number("limit", Integer.MAX_VALUE));
     handling.restart();
     outbox.start(parameters.work());
     try {
-      handling.await(count, SECONDS);
-      settled();
+      handling.await(before + count, SECONDS);
+      if (count == all) {
+        settled();
+      }
     } finally {
       outbox.stop();
     }
     return new Answer()
-        .with("messages", count - before)
+        .with("messages", handling.distinct() - before)
         .with("nanos", handling.nanos())
         .with("repeated", handling.repeated());
   }
@@ -146,6 +162,8 @@ final class Operations {
 
   private Answer reset() throws Exception {
     outbox.reset();
+    aged = 0;
+    agedPending = 0;
     messages.reset();
     handling.reset();
     return new Answer().with("reset", true);
@@ -154,7 +172,7 @@ final class Operations {
   /** What was handled may not be settled yet: a handler ends before its transaction does. */
   private void settled() throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-    for (long left = outbox.pending(); left > 0; left = outbox.pending()) {
+    for (long left = outbox.pending(); left > agedPending; left = outbox.pending()) {
       if (System.nanoTime() > end) {
         throw new TimeoutException(left + " handled, but not settled");
       }

@@ -23,6 +23,12 @@ public interface Outbox {
   /** How many messages are not settled, by the system's own table. */
   long pending() throws Exception;
 
+  /**
+   * Makes all messages that are there such ones, by its own table: as if they had got there by
+   * themselves. Fails with {@link UnsupportedOperation} where the system knows no such messages.
+   */
+  void age(Age age) throws Exception;
+
   /** Empties the system's tables. */
   void reset() throws Exception;
 }

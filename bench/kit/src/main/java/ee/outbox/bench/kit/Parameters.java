@@ -28,6 +28,10 @@ record Parameters(Map<String, String> values) {
     return value == null ? otherwise : HandlerKind.valueOf(value.toUpperCase(Locale.ROOT));
   }
 
+  Age age() {
+    return Age.valueOf(values.get("kind").toUpperCase(Locale.ROOT));
+  }
+
   Work work() {
     return new Work(number("threads", 4), number("size", 1));
   }

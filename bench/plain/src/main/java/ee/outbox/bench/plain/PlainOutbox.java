@@ -1,5 +1,6 @@
 package ee.outbox.bench.plain;
 
+import ee.outbox.bench.kit.Age;
 import ee.outbox.bench.kit.Business;
 import ee.outbox.bench.kit.Database;
 import ee.outbox.bench.kit.Handling;
@@ -35,9 +36,7 @@ final class PlainOutbox implements Outbox {
 
   @Override
   public void transact(List<Message> messages) throws SQLException {
-    if (messages.stream().anyMatch(message -> message.key() != null)) {
-      throw new UnsupportedOperation("keeps no order");
-    }
+    Message.refuseKeys(messages, "keeps no order");
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       Business.insert(connection);
@@ -62,6 +61,11 @@ final class PlainOutbox implements Outbox {
   @Override
   public long pending() throws SQLException {
     return Database.number(database, "select count(*) from plain_message");
+  }
+
+  @Override
+  public void age(Age age) {
+    throw new UnsupportedOperation("knows no such messages");
   }
 
   @Override

@@ -10,8 +10,8 @@ import java.io.IOException;
 
 /**
  * {@code POST /outbox/<operation>} and {@code POST /hand/<operation>}: the operations of {@link
- * BenchSystem}, answered in lines {@code name=value}; 500 and a line {@code error=} where one
- * fails.
+ * BenchSystem}, answered in lines {@code name=value}; 501 and the reason where there is no such
+ * operation, 500 and a line {@code error=} where one fails.
  */
 @WebServlet("/*")
 public class BenchServlet extends HttpServlet {
@@ -34,6 +34,9 @@ public class BenchServlet extends HttpServlet {
     response.setContentType("text/plain;charset=UTF-8");
     try {
       response.getWriter().print(answer(request));
+    } catch (UnsupportedOperationException e) {
+      response.setStatus(HttpServletResponse.SC_NOT_IMPLEMENTED);
+      response.getWriter().print(e.getMessage());
     } catch (Exception e) {
       getServletContext().log("failed: " + request.getPathInfo(), e);
       response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
@@ -47,6 +50,7 @@ public class BenchServlet extends HttpServlet {
     Request parameters = new Request(request);
     return switch (path[2]) {
       case "fill" -> system.fill(parameters);
+      case "age" -> system.age(parameters);
       case "drain" -> system.drain(parameters);
       case "capture" -> system.capture(parameters);
       case "latency" -> system.latency(parameters);

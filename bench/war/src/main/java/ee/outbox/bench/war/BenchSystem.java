@@ -6,7 +6,10 @@ interface BenchSystem {
   /** Writes a backlog while nothing is processed: count, payload, handler, keys. */
   Answer fill(Request request) throws Exception;
 
-  /** Processes all that waits, and then no more: threads, size, handler. */
+  /** Makes all that waits such as is not to be processed: kind. */
+  Answer age(Request request) throws Exception;
+
+  /** Processes all that waits, or the limit, and then no more: threads, size, handler, limit. */
   Answer drain(Request request) throws Exception;
 
   /** Business transactions while nothing is processed: transactions, messages, threads, keys. */

@@ -9,10 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public class HandSystem implements BenchSystem {
 
   private static final String CREATE =
-      """
-      create table if not exists hand_message (like outbox_message including all)
-        with (fillfactor = 50, vacuum_truncate = off)
-      """;
+      "create table if not exists hand_message (like outbox_message including all)";
   private static final String FILL =
       """
       insert into hand_message (id, event_type, content_type, payload)
@@ -29,6 +26,9 @@ public class HandSystem implements BenchSystem {
 
   @Override
   public Answer fill(Request request) throws Exception {
+    if (request.number("keys", 0) > 0) {
+      throw new UnsupportedOperationException("keeps no order");
+    }
     int count = request.number("count");
     tables.execute(CREATE);
     for (int first = 0; first < count; first += PER_STATEMENT) {
@@ -39,6 +39,11 @@ public class HandSystem implements BenchSystem {
               Math.min(PER_STATEMENT, count - first)));
     }
     return new Answer().with("messages", count);
+  }
+
+  @Override
+  public Answer age(Request request) {
+    throw new UnsupportedOperationException("knows no such messages");
   }
 
   @Override
@@ -63,12 +68,12 @@ public class HandSystem implements BenchSystem {
 
   @Override
   public Answer latency(Request request) {
-    throw new UnsupportedOperationException("latency");
+    throw new UnsupportedOperationException("a loop for backlogs only");
   }
 
   @Override
   public Answer steady(Request request) {
-    throw new UnsupportedOperationException("steady");
+    throw new UnsupportedOperationException("a loop for backlogs only");
   }
 
   @Override

@@ -13,8 +13,7 @@ import org.eclipse.microprofile.config.Config;
 public class OutboxSystem implements BenchSystem {
 
   private static final int PER_TRANSACTION = 100;
-  private static final String WAITING =
-      "select count(*) from outbox_message where status in (0, 2)";
+  static final String UNSETTLED = "select count(*) from outbox_message where status in (0, 2)";
 
   @Inject OutboxAdmin admin;
   @Inject Business business;
@@ -22,6 +21,7 @@ public class OutboxSystem implements BenchSystem {
   @Inject Handled handled;
   @Inject Tables tables;
   @Inject Latency latency;
+  @Inject Aside aside;
   @Inject Config config;
 
   @Override
@@ -37,24 +37,35 @@ public class OutboxSystem implements BenchSystem {
     return new Answer().with("messages", count).with("nanos", System.nanoTime() - begin);
   }
 
+  @Override
+  public Answer age(Request request) throws SQLException {
+    aside.age(request.text("kind"));
+    return new Answer().with("unsettled", aside.unsettled());
+  }
+
   /** The time is that until the last handler has been called; then it waits until all is gone. */
   @Override
   public Answer drain(Request request) throws SQLException {
-    long messages = tables.number(WAITING);
-    long until = handled.count() + messages;
+    long all = tables.number(UNSETTLED) - aside.unsettled();
+    long messages = Math.min(all, request.number("limit", Integer.MAX_VALUE));
+    long before = handled.count();
+    long until = before + messages;
     long begin = System.nanoTime();
     admin.resume();
     while (handled.count() < until) {
       pause();
     }
     long nanos = System.nanoTime() - begin;
-    awaitEmpty();
+    long done = handled.count() - before;
+    if (messages == all) {
+      awaitEmpty();
+    }
     admin.pause();
-    return new Answer().with("messages", messages).with("nanos", nanos);
+    return new Answer().with("messages", done).with("nanos", nanos);
   }
 
   private void awaitEmpty() throws SQLException {
-    while (tables.number(WAITING) > 0) {
+    while (tables.number(UNSETTLED) > aside.unsettled()) {
       pause();
     }
   }
@@ -89,16 +100,16 @@ public class OutboxSystem implements BenchSystem {
             request.number("threads", 4),
             request.content(),
             business::fire);
-    long nanos = System.nanoTime() - begin;
-    long done = handled.count() - before;
+    long whileCaptured = System.nanoTime() - begin;
+    long meanwhile = handled.count() - before;
     awaitEmpty();
-    long all = System.nanoTime() - begin;
+    long nanos = System.nanoTime() - begin;
     admin.pause();
     return new Answer()
-        .with("captured", captured)
-        .with("handled", done)
+        .with("messages", captured)
         .with("nanos", nanos)
-        .with("nanos-until-empty", all);
+        .with("meanwhile", meanwhile)
+        .with("capturing", whileCaptured);
   }
 
   @Override
@@ -106,6 +117,8 @@ public class OutboxSystem implements BenchSystem {
     admin.pause();
     capturing.reset();
     tables.empty("outbox_message");
+    tables.empty("outbox_lane");
+    aside.reset();
     return new Answer();
   }
 

@@ -11,6 +11,10 @@ record Request(HttpServletRequest http) {
     return value == null ? otherwise : Integer.parseInt(value);
   }
 
+  String text(String name) {
+    return http.getParameter(name);
+  }
+
   int number(String name) {
     String value = http.getParameter(name);
     if (value == null) {

@@ -1,5 +1,6 @@
 package ee.outbox.bench.harness.result;
 
+import ee.outbox.bench.harness.system.Answer;
 import ee.outbox.bench.harness.workload.Metric;
 import ee.outbox.bench.harness.workload.Workload;
 import java.io.IOException;
@@ -105,6 +106,19 @@ public final class Report {
     return true;
   }
 
+  /** What a system says of itself besides name and version. */
+  private static String settings(Answer info) {
+    return info.values().entrySet().stream()
+        .filter(each -> !each.getKey().equals("name") && !each.getKey().equals("version"))
+        .sorted(Map.Entry.comparingByKey())
+        .map(
+            each ->
+                each.getKey().equals("settings")
+                    ? each.getValue()
+                    : each.getKey() + "=" + each.getValue())
+        .collect(Collectors.joining("; "));
+  }
+
   private String appendix() {
     String systems =
         facts.systems().entrySet().stream()
@@ -115,7 +129,7 @@ public final class Report {
                             each.getKey(),
                             each.getValue().text("name"),
                             each.getValue().text("version"),
-                            each.getValue().text("settings")))
+                            settings(each.getValue())))
             .collect(Collectors.joining());
     String database =
         facts.database().entrySet().stream()

@@ -1,93 +1,49 @@
 package ee.outbox.bench.harness.system;
 
-import ee.outbox.bench.harness.database.Cluster;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-/** The systems that there are. */
+/** The systems that there are, in the order of the report. */
 public final class Catalogue {
 
-  /**
-   * A system in Java SE.
-   *
-   * @param name in the report
-   * @param module its directory
-   * @param main its main class, and arguments
-   */
-  private record JavaSystem(String name, String module, List<String> main) {}
+  /** Messages in one transaction, where a system can have many. */
+  private static final int MANY = 100;
 
-  private static final List<JavaSystem> JAVA =
+  private static final Program WAR =
+      new LibertyProgram("war", List.of("outbox.concurrency=4", "outbox.transaction-size=1"));
+
+  private static final Program WAR_MANY =
+      new LibertyProgram(
+          "war-many", List.of("outbox.concurrency=4", "outbox.transaction-size=" + MANY));
+
+  private static final List<Entry> ALL =
       List.of(
+          new Entry("outbox", WAR, "outbox/", 1),
+          new Entry("outbox-" + MANY, WAR_MANY, "outbox/", MANY),
+          new Entry("hand", WAR, "hand/", 1),
+          new Entry("hand-" + MANY, WAR, "hand/", MANY),
           limit("limit-permsg"),
           limit("limit-batchack"),
           limit("limit-batch"),
           limit("limit-delete"),
-          peer("gruelbox", "gruelbox", "gruelbox"),
-          peer("db-scheduler", "db-scheduler", "dbscheduler"));
+          peer("gruelbox", "gruelbox"),
+          peer("db-scheduler", "dbscheduler"),
+          peer("namastack", "namastack"),
+          peer("modulith", "modulith"));
 
-  /** The same for all in Java SE. */
-  private static final List<String> JVM_OPTIONS = List.of("-Xms256m", "-Xmx1g");
+  private Catalogue() {}
 
-  private final Path bench;
-
-  /**
-   * @param bench the directory of the benchmark, built
-   */
-  public Catalogue(Path bench) {
-    this.bench = bench;
+  private static Entry limit(String name) {
+    List<String> main = List.of("ee.outbox.bench.plain.Main", name);
+    return new Entry(name, new JavaProgram(name, "plain", main), "", 1);
   }
 
-  private static JavaSystem limit(String name) {
-    return new JavaSystem(name, "plain", List.of("ee.outbox.bench.plain.Main", name));
+  private static Entry peer(String name, String packageName) {
+    List<String> main = List.of("ee.outbox.bench.%s.Main".formatted(packageName));
+    return new Entry(name, new JavaProgram(name, name, main), "", 1);
   }
 
-  private static JavaSystem peer(String name, String module, String packageName) {
-    return new JavaSystem(name, module, List.of("ee.outbox.bench.%s.Main".formatted(packageName)));
-  }
-
-  /** All names. */
-  public List<String> names() {
-    return JAVA.stream().map(JavaSystem::name).toList();
-  }
-
-  /** How a system is started. */
-  public Launch launch(String name, Cluster cluster) throws IOException {
-    JavaSystem system =
-        JAVA.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
-    int port = freePort();
-    String database = name.replace('-', '_');
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(JVM_OPTIONS);
-    command.add("-Dbench.port=" + port);
-    command.add("-Dbench.jdbc=" + cluster.url(database));
-    command.add("-cp");
-    command.add(classPath(bench.resolve(system.module()).resolve("target")));
-    command.addAll(system.main());
-    return new Launch(
-        name,
-        database,
-        command,
-        Map.of(),
-        URI.create("http://127.0.0.1:" + port + "/"),
-        bench.resolve("harness/target/logs").resolve(name + ".log"));
-  }
-
-  private static String classPath(Path target) throws IOException {
-    String others = Files.readString(target.resolve("class-path")).strip();
-    return target.resolve("classes") + java.io.File.pathSeparator + others;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+  /** All of them. */
+  public static List<Entry> all() {
+    return ALL;
   }
 }

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a system is started.
+ * How a process is started. Several systems may be in one.
  *
- * @param name in the report, without blanks
+ * @param name of the process, and of its log
  * @param database its own
- * @param command of the process
+ * @param command that starts it
  * @param environment what it needs besides that of the harness
- * @param base before the names of operations, with a slash at its end
+ * @param base of its addresses, with a slash at its end
  * @param log where its output goes
  */
 public record Launch(

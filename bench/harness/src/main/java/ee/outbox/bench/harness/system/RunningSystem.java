@@ -7,38 +7,26 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** A system's process, and what it is asked to do. */
-public final class RunningSystem implements AutoCloseable {
+/** A system, and what it is asked to do. */
+public final class RunningSystem {
 
-  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration START = Duration.ofMinutes(4);
   private static final Duration OPERATION = Duration.ofMinutes(15);
 
-  private final Launch launch;
-  private final Process process;
-  private final HttpClient client;
+  private final Entry entry;
+  private final RunningProcess process;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private RunningSystem(Launch launch, Process process) {
-    this.launch = launch;
+  /** In a process that has been started. */
+  public RunningSystem(Entry entry, RunningProcess process) {
+    this.entry = entry;
     this.process = process;
-    this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  }
-
-  /** Starts it; {@link #awaitReady} tells when it answers. */
-  public static RunningSystem start(Launch launch) throws IOException {
-    Files.createDirectories(launch.log().getParent());
-    ProcessBuilder builder =
-        new ProcessBuilder(launch.command())
-            .redirectErrorStream(true)
-            .redirectOutput(launch.log().toFile());
-    builder.environment().putAll(launch.environment());
-    return new RunningSystem(launch, builder.start());
   }
 
   /** Waits until it answers {@code GET info}, and tells the answer. */
@@ -52,11 +40,11 @@ public final class RunningSystem implements AutoCloseable {
         }
       } catch (IOException e) {
         if (!process.isAlive()) {
-          throw new IOException(name() + " has ended, see " + launch.log(), e);
+          throw new IOException(name() + " has ended, see " + process.launch().log(), e);
         }
       }
       if (System.nanoTime() > end) {
-        throw new IOException(name() + " does not answer, see " + launch.log());
+        throw new IOException(name() + " does not answer, see " + process.launch().log());
       }
       TimeUnit.MILLISECONDS.sleep(100);
     }
@@ -64,12 +52,17 @@ public final class RunningSystem implements AutoCloseable {
 
   /** Its name in the report. */
   public String name() {
-    return launch.name();
+    return entry.name();
   }
 
   /** Its database. */
   public String database() {
-    return launch.database();
+    return process.launch().database();
+  }
+
+  /** How many messages it is to handle in one transaction. */
+  public int size() {
+    return entry.size();
   }
 
   /** Does an operation and waits for its end. */
@@ -88,37 +81,17 @@ public final class RunningSystem implements AutoCloseable {
     };
   }
 
-  /** Processor time of the process and those that it started. */
+  /** Processor time of its process. */
   public Duration cpu() {
-    return cpu(process.toHandle());
-  }
-
-  static Duration cpu(ProcessHandle process) {
-    return Stream.concat(Stream.of(process), process.descendants())
-        .map(each -> each.info().totalCpuDuration().orElse(Duration.ZERO))
-        .reduce(Duration.ZERO, Duration::plus);
+    return process.cpu();
   }
 
   private HttpRequest.Builder request(String operation) {
-    URI uri = launch.base().resolve(operation);
+    URI uri = process.launch().base().resolve(entry.path() + operation);
     return HttpRequest.newBuilder(uri).timeout(OPERATION);
   }
 
   private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
     return client.send(request, BodyHandlers.ofString());
-  }
-
-  @Override
-  public void close() {
-    process.descendants().forEach(ProcessHandle::destroy);
-    process.destroy();
-    try {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -4,6 +4,9 @@ import ee.outbox.bench.harness.database.Cluster;
 import ee.outbox.bench.harness.database.Meter;
 import ee.outbox.bench.harness.system.Answer;
 import ee.outbox.bench.harness.system.RunningSystem;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,15 +34,36 @@ public final class Bench {
 
   /** Empties the system and writes a backlog. */
   public void fill(RunningSystem system, Map<String, Object> parameters) throws Exception {
-    system.call("reset", Map.of());
+    empty(system);
     system.call("fill", parameters);
-    cluster.settle(system.database());
+    settle(system);
   }
 
   /** Empties the system. */
   public void reset(RunningSystem system) throws Exception {
+    empty(system);
+    settle(system);
+  }
+
+  /** Empties the system; its tables may need {@link #settle}. */
+  void empty(RunningSystem system) throws Exception {
     system.call("reset", Map.of());
+  }
+
+  /** Lets its tables be as if they had always been so. */
+  void settle(RunningSystem system) throws Exception {
     cluster.settle(system.database());
+  }
+
+  /** A transaction that has seen the system's database and lasts until it is ended. */
+  Connection oldTransaction(RunningSystem system) throws SQLException {
+    Connection connection = cluster.connect(system.database());
+    connection.setAutoCommit(false);
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("select count(*) from pg_class");
+    }
+    return connection;
   }
 
   /** Does something that handles messages: their rate, and what each has cost. */
@@ -58,6 +82,9 @@ public final class Bench {
     values.put("wal", reading.bytes() / messages);
     values.put("wal-with-pages", reading.all() / messages);
     values.put("cpu", cpuNanos / messages / 1e3);
+    if (!answer.text("repeated").isEmpty()) {
+      values.put("repeated", answer.number("repeated"));
+    }
     return values;
   }
 }

@@ -5,26 +5,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * A backlog that was written before is handled.
- *
- * @param handler noop or row
- * @param count messages
- */
-public record Drain(String handler, int count) implements Workload {
+/** A backlog that was written before is handled. */
+record Drain(String id, String title, Backlog backlog) implements Workload {
 
-  private static final List<Metric> METRICS =
+  static final List<Metric> METRICS =
       Stream.concat(Stream.of(new Metric("rate", "messages/s", 0)), Bench.COST.stream()).toList();
 
-  @Override
-  public String id() {
-    return "drain-" + handler + "-" + count;
+  private static final int THREADS = 4;
+
+  static Drain of(Backlog backlog) {
+    return new Drain(
+        "drain-" + backlog.handler() + "-" + backlog.count(),
+        "Drain of %,d messages, %s".formatted(backlog.count(), backlog.does()),
+        backlog);
   }
 
-  @Override
-  public String title() {
-    String does = handler.equals("row") ? "inserts one row" : "writes nothing";
-    return "Drain of %,d messages, 4 threads, the handler %s".formatted(count, does);
+  /** The size of the messages is what matters. */
+  static Drain ofPayloads(Backlog backlog) {
+    return new Drain(
+        "payload-" + backlog.payload(),
+        "Drain of %,d messages of %,d bytes, %s"
+            .formatted(backlog.count(), backlog.payload(), backlog.does()),
+        backlog);
+  }
+
+  /** The ordering keys are what matters. */
+  static Drain ofKeys(Backlog backlog) {
+    boolean hot = backlog.keys() == 1;
+    return new Drain(
+        "keys-" + backlog.keys(),
+        "Drain of %,d messages %s, %s"
+            .formatted(
+                backlog.count(),
+                hot ? "of one key" : "of %,d keys".formatted(backlog.keys()),
+                backlog.does()),
+        backlog);
   }
 
   @Override
@@ -34,12 +49,17 @@ public record Drain(String handler, int count) implements Workload {
 
   @Override
   public String reference() {
-    return "limit-permsg";
+    return backlog.keys() == 0 ? "limit-permsg" : "";
   }
 
   @Override
   public Map<String, Double> once(RunningSystem system, Bench bench) throws Exception {
-    bench.fill(system, Map.of("count", count, "handler", handler, "payload", 300, "keys", 0));
-    return bench.metered(system, "drain", Map.of("threads", 4, "size", 1));
+    bench.fill(system, backlog.parameters());
+    return measure(system, bench);
+  }
+
+  /** Handles what {@link Bench#fill} has written. */
+  static Map<String, Double> measure(RunningSystem system, Bench bench) throws Exception {
+    return bench.metered(system, "drain", Map.of("threads", THREADS, "size", system.size()));
   }
 }
