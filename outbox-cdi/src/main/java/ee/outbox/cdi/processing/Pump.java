@@ -20,12 +20,12 @@ import java.util.concurrent.Executor;
 /**
  * Says when to claim, and how much.
  *
- * <p>A node takes no more than its workers can start soon: {@link #AHEAD} transactions a worker,
- * and fewer messages where a worker would take longer than {@link #SOON} for those of one: what a
- * slow handler makes wait here, another node could begin. It claims again when half of that is used
- * up, so a busy node claims in batches, not one by one. Of a run in a worker's hands only one
- * message counts: the rest can be started by nobody else, and a slow key must not keep others from
- * being claimed.
+ * <p>A node takes no more than its workers get done {@link #SOON}, by what was measured lately, and
+ * {@link #AHEAD} messages a worker where that is less: what a slow handler makes wait here, another
+ * node could begin. It claims again when half of that is used up, so a busy node claims in batches,
+ * not one by one: the quicker its handlers, the larger they are. Of a run in a worker's hands only
+ * one message counts: the rest can be started by nobody else, and a slow key must not keep others
+ * from being claimed.
  *
  * <p>Safe for use by any thread; one claim at a time.
  */
@@ -60,7 +60,9 @@ final class Pump implements Polls.Look {
 
     /** The most that may be in hand where workers get on at this pace; first they go slowly. */
     int most(Pace pace) {
-      return AHEAD * concurrency * pace.messagesIn(SOON, transactionSize, 1);
+      int most = AHEAD * Math.max(batchSize, concurrency * transactionSize);
+      int soon = concurrency * pace.messagesIn(SOON, most, AHEAD);
+      return Math.max(AHEAD * concurrency, Math.min(most, soon));
     }
 
     /** How many to claim when so many are in hand: none until half is used up. */

@@ -11,7 +11,10 @@ import java.util.function.Predicate;
 final class RunQueue {
 
   private final Deque<Run> runs = new ArrayDeque<>();
-  private int messages;
+
+  /** Written under the lock; who only wants to know how much there is does not wait for it. */
+  private volatile int messages;
+
   private boolean closed;
 
   /** Takes runs in; false, and none taken, once it is closed. */
@@ -20,7 +23,7 @@ final class RunQueue {
       return false;
     }
     runs.addAll(more);
-    more.forEach(run -> messages += run.messages().size());
+    messages = messages + count(more);
     return true;
   }
 
@@ -39,7 +42,7 @@ final class RunQueue {
         break;
       }
     }
-    messages -= size;
+    messages = messages - size;
     return taken;
   }
 
@@ -61,8 +64,12 @@ final class RunQueue {
     return runs.size();
   }
 
-  synchronized int messages() {
+  int messages() {
     return messages;
+  }
+
+  private static int count(List<Run> runs) {
+    return runs.stream().mapToInt(run -> run.messages().size()).sum();
   }
 
   private int first() {

@@ -1,6 +1,5 @@
 package ee.outbox.cdi.settle;
 
-import ee.outbox.HandlerProgress;
 import ee.outbox.cdi.dispatch.Dispatcher.Call;
 import ee.outbox.cdi.dispatch.Dispatcher.SettleStep;
 import ee.outbox.cdi.dispatch.Outcome;
@@ -38,14 +37,17 @@ final class Group {
    * can be done here in a transaction.
    */
   boolean accepts(ClaimedMessage message) {
+    if (message.takeovers() >= Round.DANGEROUS_TAKEOVERS) {
+      return false;
+    }
     List<Step> steps = bench.steps(message.message().eventType());
     Progress progress = new Progress(message.message(), steps);
-    return message.takeovers() < Round.DANGEROUS_TAKEOVERS
-        && progress.anyOpen()
-        && !progress.anyDead()
-        && progress.foreign().isEmpty()
-        && progress.asList().stream().noneMatch(Group::failedBefore)
-        && steps.stream().filter(step -> progress.open(step.name())).allMatch(this::groupable);
+    for (Step step : steps) {
+      if (progress.open(step.name()) && !groupable(step)) {
+        return false;
+      }
+    }
+    return progress.untouched();
   }
 
   End deliver(List<ClaimedMessage> messages) {
@@ -101,10 +103,6 @@ final class Group {
     return !step.outside()
         && step.handler().groupable()
         && bench.pauses().remaining(step.key()).isEmpty();
-  }
-
-  private static boolean failedBefore(HandlerProgress entry) {
-    return entry.open() && entry.attempts() > 0;
   }
 
   private final class SettleAll implements SettleStep {

@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
  */
 final class OutsideSettlements {
 
-  static final int MOST = 50;
+  static final int MOST = 100;
   static final Duration LONGEST = Duration.ofMillis(100);
 
   private final Closings closings;

@@ -5,7 +5,10 @@ import java.time.Duration;
 /** How fast one worker gets on, by what was measured lately. Safe for use by any thread. */
 public final class Pace {
 
-  private double nanosEach;
+  /** What is left of the past after one message more: after ten of them, a tenth. */
+  private static final double REMEMBERED = 0.8;
+
+  private volatile double nanosEach;
 
   /**
    * Messages have been delivered.
@@ -15,7 +18,9 @@ public final class Pace {
    */
   public synchronized void measured(int messages, long nanos) {
     double each = Math.max(1.0, nanos) / messages;
-    nanosEach = nanosEach == 0 ? each : nanosEach * 0.8 + each * 0.2;
+    // Not each measurement the same: one message that met a stall would outweigh a group of fifty.
+    double past = nanosEach == 0 ? 0 : Math.pow(REMEMBERED, messages);
+    nanosEach = nanosEach * past + each * (1 - past);
   }
 
   /**
@@ -26,7 +31,8 @@ public final class Pace {
    * @param unknown the answer while nothing has been measured
    * @return a number from 1 to the most
    */
-  public synchronized int messagesIn(Duration time, int most, int unknown) {
-    return nanosEach == 0 ? unknown : (int) Math.max(1, Math.min(most, time.toNanos() / nanosEach));
+  public int messagesIn(Duration time, int most, int unknown) {
+    double each = nanosEach;
+    return each == 0 ? unknown : (int) Math.max(1, Math.min(most, time.toNanos() / each));
   }
 }

@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * How far the handlers of one message have come, in memory, during one round.
@@ -20,11 +18,11 @@ import java.util.stream.Collectors;
 final class Progress {
 
   private final Map<String, HandlerProgress> entries = new LinkedHashMap<>();
-  private final Set<String> known;
+  private final List<Plan.Step> steps;
   private boolean unsaved;
 
   Progress(OutboxMessage message, List<Plan.Step> steps) {
-    known = steps.stream().map(Plan.Step::name).collect(Collectors.toUnmodifiableSet());
+    this.steps = steps;
     if (message.progress().isEmpty()) {
       steps.forEach(step -> entries.put(step.name(), HandlerProgress.pending(step.name())));
     } else {
@@ -33,7 +31,8 @@ final class Progress {
   }
 
   boolean open(String handler) {
-    return entries.containsKey(handler) && entries.get(handler).open();
+    HandlerProgress entry = entries.get(handler);
+    return entry != null && entry.open();
   }
 
   boolean started(String handler) {
@@ -44,12 +43,34 @@ final class Progress {
     return entries.get(handler).attempts();
   }
 
+  // Loops in what every delivery asks: it asks several times.
+
   boolean anyOpen() {
-    return entries.values().stream().anyMatch(HandlerProgress::open);
+    for (HandlerProgress entry : entries.values()) {
+      if (entry.open()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean anyDead() {
-    return entries.values().stream().anyMatch(entry -> entry.state() == State.DEAD);
+    for (HandlerProgress entry : entries.values()) {
+      if (entry.state() == State.DEAD) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Something is to be done, nothing has failed yet, and all of it can be done here. */
+  boolean untouched() {
+    for (HandlerProgress entry : entries.values()) {
+      if (entry.state() == State.DEAD || entry.open() && (entry.attempts() > 0 || !known(entry))) {
+        return false;
+      }
+    }
+    return anyOpen();
   }
 
   /** Nothing is known about who must handle this message: not the same as all are done. */
@@ -59,17 +80,30 @@ final class Progress {
 
   /** Whether the message is complete once this handler is done. */
   boolean completedBy(String handler) {
-    return !anyDead()
-        && entries.values().stream()
-            .noneMatch(entry -> entry.open() && !entry.handler().equals(handler));
+    for (HandlerProgress entry : entries.values()) {
+      boolean open = entry.open() && !entry.handler().equals(handler);
+      if (open || entry.state() == State.DEAD) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Open handlers that this node cannot call. */
   List<String> foreign() {
     return entries.values().stream()
-        .filter(entry -> entry.open() && !known.contains(entry.handler()))
+        .filter(entry -> entry.open() && !known(entry))
         .map(HandlerProgress::handler)
         .toList();
+  }
+
+  private boolean known(HandlerProgress entry) {
+    for (Plan.Step step : steps) {
+      if (step.name().equals(entry.handler())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   List<HandlerProgress> asList() {

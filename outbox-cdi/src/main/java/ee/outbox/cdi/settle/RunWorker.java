@@ -75,7 +75,8 @@ public final class RunWorker {
 
   /** Delivers one or some of a run; answers with the index to go on with, negative to stop. */
   private int deliverNext(Run run, int from) {
-    List<ClaimedMessage> together = together(run, from);
+    List<ClaimedMessage> together =
+        from + 1 == run.messages().size() ? List.of() : together(run, from);
     int to = from + Math.max(1, together.size());
     if (together.size() < 2) {
       return deliverOneByOne(run, from, to);

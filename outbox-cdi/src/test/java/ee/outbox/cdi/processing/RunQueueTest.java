@@ -75,9 +75,26 @@ class RunQueueTest {
   void aNodeClaimsNoMoreAheadThanItsWorkersBeginSoon() {
     Pump.Limits limits = new Pump.Limits(10, 10, 1_000);
 
-    assertThat(limits.room(0, pace(Duration.ofMillis(1)))).isEqualTo(200);
-    assertThat(limits.room(0, pace(Duration.ofMillis(20)))).isEqualTo(100);
+    assertThat(limits.room(0, pace(Duration.ofMillis(1)))).isEqualTo(1_000);
+    assertThat(limits.room(0, pace(Duration.ofMillis(20)))).isEqualTo(50);
     assertThat(limits.room(0, pace(Duration.ofSeconds(30)))).isEqualTo(20);
+  }
+
+  @Test
+  void aNodeWithQuickHandlersClaimsWholeBatchesAndHasNoMoreThanTwoInHand() {
+    Pump.Limits limits = new Pump.Limits(4, 1, 100);
+    Pace quick = pace(Duration.ofNanos(20_000));
+
+    assertThat(limits.room(0, quick)).isEqualTo(100);
+    assertThat(limits.room(100, quick)).isEqualTo(100);
+    assertThat(limits.room(101, quick)).isZero();
+  }
+
+  @Test
+  void whatIsInHandIsEnoughForFullTransactionsOfAllWorkers() {
+    Pump.Limits limits = new Pump.Limits(10, 50, 100);
+
+    assertThat(limits.room(500, pace(Duration.ofMillis(1)))).isEqualTo(100);
   }
 
   private static Pace pace(Duration each) {

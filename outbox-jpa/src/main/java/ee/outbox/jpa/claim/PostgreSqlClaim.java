@@ -184,15 +184,15 @@ public final class PostgreSqlClaim implements ClaimForm {
 
   @Override
   public Snapshots open() {
-    sql.rows(ON_INDEXES);
+    sql.rowsDirectly(ON_INDEXES);
     return Snapshots.OF_STATEMENTS;
   }
 
   @Override
   public Ready ready(Want want) {
     List<Row> rows =
-        sql.rows(
-            READY.formatted(LiveNodes.FREE, powerOfTwo(want.look()), LiveNodes.TAKEN_OVER, columns),
+        sql.rowsDirectly(
+            READY.formatted(LiveNodes.FREE, roundedUp(want.look()), LiveNodes.TAKEN_OVER, columns),
             ArrayLiteral.ofTexts(want.types()),
             ArrayLiteral.ofTexts(marks(want.types())),
             want.limit(),
@@ -219,10 +219,10 @@ public final class PostgreSqlClaim implements ClaimForm {
   @Override
   public Runs runs(Want want, Set<Lane> finished) {
     List<Row> rows =
-        sql.rows(
+        sql.rowsDirectly(
             RUNS.formatted(
                 want.lanes(),
-                powerOfTwo(want.run()),
+                roundedUp(want.run()),
                 CLAIMABLE,
                 Want.RUNS,
                 LiveNodes.FREE,
@@ -261,7 +261,9 @@ public final class PostgreSqlClaim implements ClaimForm {
         .toList();
   }
 
-  private static int powerOfTwo(int number) {
-    return Integer.highestOneBit(Math.max(1, number * 2 - 1));
+  /** To four numbers for each doubling: few statements, and few rows locked in vain. */
+  private static int roundedUp(int number) {
+    int step = Math.max(1, Integer.highestOneBit(number) / 4);
+    return (number + step - 1) / step * step;
   }
 }

@@ -32,6 +32,6 @@ public final class AtHeadByCondition implements AtHead {
 
   @Override
   public int change(String change, ClaimToken token, Object... parameters) {
-    return sql.update(change + condition, Fence.parameters(token, parameters));
+    return sql.updateDirectly(change + condition, Fence.parameters(token, parameters));
   }
 }

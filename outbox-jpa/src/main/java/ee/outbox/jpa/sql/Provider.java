@@ -3,6 +3,7 @@ package ee.outbox.jpa.sql;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** The one place where persistence providers are told apart. */
 public enum Provider {
@@ -18,11 +19,12 @@ public enum Provider {
     }
 
     @Override
-    void join(EntityManager entityManager) {
-      if (entityManager.unwrap(Connection.class) == null
-          && !entityManager.isJoinedToTransaction()) {
+    Optional<Connection> join(EntityManager entityManager) {
+      Connection connection = entityManager.unwrap(Connection.class);
+      if (connection == null && !entityManager.isJoinedToTransaction()) {
         throw SqlMessages.noTransaction();
       }
+      return Optional.ofNullable(connection);
     }
 
     @Override
@@ -43,10 +45,11 @@ public enum Provider {
     }
 
     @Override
-    void join(EntityManager entityManager) {
+    Optional<Connection> join(EntityManager entityManager) {
       if (!entityManager.isJoinedToTransaction()) {
         throw SqlMessages.noTransaction();
       }
+      return Optional.empty();
     }
 
     @Override
@@ -69,8 +72,11 @@ public enum Provider {
   /** Brings what the application persisted to the database, where the provider has not done so. */
   abstract void flush(EntityManager entityManager);
 
-  /** Makes the next native query run in the transaction, also where it only reads. */
-  abstract void join(EntityManager entityManager);
+  /**
+   * Makes the next native query run in the transaction, also where it only reads. Gives the
+   * transaction's connection where the provider lends it.
+   */
+  abstract Optional<Connection> join(EntityManager entityManager);
 
   /** What the driver says. */
   abstract String ask(EntityManager entityManager, Driver.Question question) throws SQLException;

@@ -4,9 +4,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Query;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -18,6 +21,7 @@ public final class Sql {
 
   private final Supplier<EntityManager> entityManagers;
   private final Provider provider;
+  private final Map<String, JdbcStatement> direct = new ConcurrentHashMap<>();
 
   /**
    * Makes one.
@@ -163,6 +167,53 @@ public final class Sql {
    */
   public int update(String statement, Object... parameters) {
     return bind(entityManager().createNativeQuery(statement), parameters).executeUpdate();
+  }
+
+  /**
+   * As {@link #update}, on the transaction's connection where the provider lends it: in EclipseLink
+   * the query object takes half as long again as the driver's work on a short statement. A failure
+   * marks no transaction for rollback, so this is for callers that roll back.
+   *
+   * @param statement with parameters ?1, ?2...; one of few texts, since they are kept
+   * @param parameters their values
+   * @return how many rows
+   */
+  public int updateDirectly(String statement, Object... parameters) {
+    EntityManager entityManager = entityManagers.get();
+    Optional<Connection> lent = provider.join(entityManager);
+    if (lent.isEmpty()) {
+      return bind(entityManager.createNativeQuery(statement), parameters).executeUpdate();
+    }
+    try {
+      return direct(statement).update(lent.get(), parameters);
+    } catch (SQLException e) {
+      throw new PersistenceException(e);
+    }
+  }
+
+  /**
+   * As {@link #rows}, on the transaction's connection where the provider lends it; for callers that
+   * roll back after a failure.
+   *
+   * @param statement with parameters ?1, ?2...; one of few texts, since they are kept; no large
+   *     objects in its rows
+   * @param parameters their values
+   * @return the rows
+   */
+  public List<Row> rowsDirectly(String statement, Object... parameters) {
+    Optional<Connection> lent = provider.join(entityManagers.get());
+    if (lent.isEmpty()) {
+      return query(statement, parameters);
+    }
+    try {
+      return direct(statement).rows(lent.get(), parameters);
+    } catch (SQLException e) {
+      throw new PersistenceException(e);
+    }
+  }
+
+  private JdbcStatement direct(String statement) {
+    return direct.computeIfAbsent(statement, JdbcStatement::of);
   }
 
   /**

@@ -1,9 +1,11 @@
 package ee.outbox.jpa.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.outbox.jpa.testing.PostgreSqlStorage;
 import ee.outbox.jpa.testing.Storage;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +33,42 @@ class ParametersTest {
                     .toList());
 
     assertThat(back).isEqualTo(odd);
+  }
+
+  @Test
+  void a_statement_on_the_transactions_connection_finds_its_parameters_by_number() {
+    Storage storage = PostgreSqlStorage.shared();
+    Sql sql = new Sql(storage::entityManager, Provider.ECLIPSELINK);
+    String statement =
+        "select cast(?2 as varchar), cast(?1 as bigint) + ?12, cast(?2 as varchar), cast(?3 as bigint)";
+    Object[] parameters = {1L, "x", null, 4, 5, 6, 7, 8, 9, 10, 11, 12L};
+
+    Row row = storage.call(() -> sql.rowsDirectly(statement, parameters)).get(0);
+
+    assertThat(row.text(0)).isEqualTo("x");
+    assertThat(row.number(1)).isEqualTo(13);
+    assertThat(row.text(2)).isEqualTo("x");
+    assertThat(row.absent(3)).isTrue();
+  }
+
+  @Test
+  void what_is_done_on_the_transactions_connection_is_rolled_back_with_it() {
+    Storage storage = PostgreSqlStorage.shared();
+    Sql sql = new Sql(storage::entityManager, Provider.ECLIPSELINK);
+    String insert = "insert into direct (id) values (?1)";
+    String count = "select count(*) from direct where id = ?1";
+    storage.call(() -> sql.update("create table if not exists direct (id bigint primary key)"));
+
+    assertThatThrownBy(
+            () ->
+                storage.call(
+                    () -> {
+                      assertThat(sql.updateDirectly(insert, -77L)).isEqualTo(1);
+                      return sql.updateDirectly(insert, -77L);
+                    }))
+        .hasRootCauseInstanceOf(SQLException.class);
+
+    assertThat(storage.call(() -> sql.rowsDirectly(count, -77L)).get(0).number(0)).isZero();
   }
 
   @Test
