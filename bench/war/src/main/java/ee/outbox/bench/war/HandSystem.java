@@ -9,7 +9,10 @@ import java.util.concurrent.atomic.AtomicLong;
 public class HandSystem implements BenchSystem {
 
   private static final String CREATE =
-      "create table if not exists hand_message (like outbox_message including all)";
+      """
+      create table if not exists hand_message (like outbox_message including all)
+        with (fillfactor = 50, vacuum_truncate = off)
+      """;
   private static final String FILL =
       """
       insert into hand_message (id, event_type, content_type, payload)
