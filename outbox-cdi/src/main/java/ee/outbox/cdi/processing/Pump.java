@@ -81,7 +81,8 @@ final class Pump implements Polls.Look {
   /** There may be something to claim. Only hands over. */
   @Override
   public void signal() {
-    if (!stopped && gate.signal()) {
+    // resume() signals.
+    if (!stopped && !paused && gate.signal()) {
       start();
     }
   }

@@ -224,7 +224,21 @@ public final class Sql {
    * @param parameters their values
    */
   public void updateExactly(int expected, String statement, Object... parameters) {
-    int changed = update(statement, parameters);
+    requireCount(statement, expected, update(statement, parameters));
+  }
+
+  /**
+   * As {@link #updateExactly}, in the way of {@link #updateDirectly}.
+   *
+   * @param expected how many
+   * @param statement with parameters ?1, ?2...; one of few texts, since they are kept
+   * @param parameters their values
+   */
+  public void updateExactlyDirectly(int expected, String statement, Object... parameters) {
+    requireCount(statement, expected, updateDirectly(statement, parameters));
+  }
+
+  private static void requireCount(String statement, int expected, int changed) {
     if (changed != expected) {
       throw SqlMessages.wrongCount(statement, expected, changed);
     }

@@ -44,10 +44,13 @@ public final class PortableInsert implements MessageInsert {
   }
 
   private void insert(List<NewMessage> chunk) {
-    String values = String.join("),\n(", InsertValues.rows(dialect, chunk.size(), 1));
     sql.updateExactly(
-        chunk.size(),
-        INSERT.formatted(InsertValues.columns(dialect), values),
-        InsertValues.parameters(chunk).toArray());
+        chunk.size(), text(dialect, chunk.size()), InsertValues.parameters(chunk).toArray());
+  }
+
+  /** The statement for so many messages, with the parameters of {@link InsertValues}. */
+  static String text(Dialect dialect, int messages) {
+    String values = String.join("),\n(", InsertValues.rows(dialect, messages, 1));
+    return INSERT.formatted(InsertValues.columns(dialect), values);
   }
 }

@@ -8,14 +8,18 @@ import ee.outbox.spi.NewMessage;
 import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 
 /**
- * Takes advisory locks inside the insert, before the first number is drawn: no round trip of their
- * own. The limit of their waiting is set and set back inside the same statement.
+ * Writes as few statements as can be; small ones on the transaction's connection, their texts kept.
+ *
+ * <p>Takes advisory locks inside the insert, before the first number is drawn: no round trip of
+ * their own. The limit of their waiting is set and set back inside the same statement.
  */
 public final class PostgreSqlInsert implements MessageInsert, KeyLocks {
 
@@ -49,10 +53,14 @@ public final class PostgreSqlInsert implements MessageInsert, KeyLocks {
            where r.n >= 0 and r.after is not null
            order by v.o""";
 
+  /** Up to so many messages a statement's text is kept: for each it is 300 characters long. */
+  private static final int KEPT = 20;
+
   private final Sql sql;
   private final Dialect dialect;
   private final Duration timeout;
-  private final MessageInsert unlocked;
+  private final Map<Integer, String> locked = new ConcurrentHashMap<>();
+  private final Map<Integer, String> unlocked = new ConcurrentHashMap<>();
 
   /**
    * Makes one.
@@ -65,7 +73,6 @@ public final class PostgreSqlInsert implements MessageInsert, KeyLocks {
     this.sql = sql;
     this.dialect = dialect;
     this.timeout = timeout;
-    this.unlocked = new PortableInsert(sql, dialect, this);
   }
 
   @Override
@@ -75,13 +82,11 @@ public final class PostgreSqlInsert implements MessageInsert, KeyLocks {
 
   @Override
   public void insert(List<NewMessage> messages, SortedSet<Integer> buckets) {
-    if (buckets.isEmpty()) {
-      unlocked.insert(messages, buckets);
-      return;
-    }
     Iterator<List<NewMessage>> chunks = Chunks.of(messages).iterator();
-    bounded(() -> insertLocked(chunks.next(), buckets));
-    chunks.forEachRemaining(chunk -> unlocked.insert(chunk, Collections.emptySortedSet()));
+    if (!buckets.isEmpty()) {
+      bounded(() -> insertLocked(chunks.next(), buckets));
+    }
+    chunks.forEachRemaining(this::insertUnlocked);
   }
 
   private void insertLocked(List<NewMessage> chunk, SortedSet<Integer> buckets) {
@@ -89,10 +94,25 @@ public final class PostgreSqlInsert implements MessageInsert, KeyLocks {
     parameters.add(milliseconds());
     parameters.add(ArrayLiteral.ofNumbers(buckets));
     parameters.addAll(InsertValues.parameters(chunk));
-    sql.updateExactly(chunk.size(), text(chunk.size()), parameters.toArray());
+    write(chunk.size(), locked, this::textLocked, parameters);
   }
 
-  private String text(int messages) {
+  private void insertUnlocked(List<NewMessage> chunk) {
+    IntFunction<String> text = messages -> PortableInsert.text(dialect, messages);
+    write(chunk.size(), unlocked, text, InsertValues.parameters(chunk));
+  }
+
+  private void write(
+      int messages, Map<Integer, String> kept, IntFunction<String> text, List<Object> parameters) {
+    if (messages > KEPT) {
+      sql.updateExactly(messages, text.apply(messages), parameters.toArray());
+    } else {
+      sql.updateExactlyDirectly(
+          messages, kept.computeIfAbsent(messages, text::apply), parameters.toArray());
+    }
+  }
+
+  private String textLocked(int messages) {
     List<String> rows = InsertValues.rows(dialect, messages, 3);
     for (int i = 0; i < messages; i++) {
       rows.set(i, i + ", " + rows.get(i));
