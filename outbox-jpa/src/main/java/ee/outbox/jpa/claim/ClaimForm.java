@@ -48,8 +48,17 @@ public interface ClaimForm {
    * @param messages the messages claimed
    * @param looked how many rows it looked at
    * @param waiting how many of them it put to wait
+   * @param lanes whether a look at the lanes is of use
    */
-  record Ready(List<ClaimedMessage> messages, int looked, int waiting) {}
+  record Ready(List<ClaimedMessage> messages, int looked, int waiting, Lanes lanes) {}
+
+  /** What is known of lanes in which messages wait. */
+  enum Lanes {
+    /** None of them is due. */
+    NOT_DUE,
+    /** Some are due, or nobody looked. */
+    PERHAPS_DUE
+  }
 
   /**
    * What a look at the lanes gave.

@@ -29,6 +29,9 @@ public final class JpaClaimSource implements ClaimSource {
   private final AtomicInteger lanesLook = new AtomicInteger(LANES);
   private final Set<Lane> finished = ConcurrentHashMap.newKeySet();
 
+  /** By the last look at the ready index. */
+  private volatile ClaimForm.Lanes lanes = ClaimForm.Lanes.PERHAPS_DUE;
+
   /**
    * Makes one.
    *
@@ -53,7 +56,8 @@ public final class JpaClaimSource implements ClaimSource {
             Math.max(limit, look.get()),
             lanesLook.get(),
             snapshots);
-    return turn.getAndIncrement() % 2 == 0 ? readyFirst(want) : runsFirst(want);
+    boolean lanesTurn = turn.getAndIncrement() % 2 != 0;
+    return lanesTurn && mayGoOn() ? runsFirst(want) : readyFirst(want);
   }
 
   private Claim readyFirst(Want want) {
@@ -62,7 +66,15 @@ public final class JpaClaimSource implements ClaimSource {
     if (left == 0) {
       return new Claim(ready.messages(), true);
     }
+    if (!mayGoOn()) {
+      return new Claim(ready.messages(), mostlyWaiting(ready));
+    }
     return claim(want, ready, runs(want.withLimit(left)));
+  }
+
+  /** A statement less for each claim, as long as no messages wait behind others. */
+  private boolean mayGoOn() {
+    return lanes == ClaimForm.Lanes.PERHAPS_DUE || !finished.isEmpty();
   }
 
   private Claim runsFirst(Want want) {
@@ -85,6 +97,7 @@ public final class JpaClaimSource implements ClaimSource {
   private ClaimForm.Ready ready(Want want) {
     ClaimForm.Ready ready = form.ready(want);
     look.set(mostlyWaiting(ready) ? WIDE_LOOK : 1);
+    lanes = ready.lanes();
     return ready;
   }
 

@@ -91,7 +91,7 @@ final class PortableReady {
   ClaimForm.Ready claim(Want want) {
     Map<Long, Long> candidates = candidates(want);
     if (candidates.isEmpty()) {
-      return new ClaimForm.Ready(List.of(), 0, 0);
+      return new ClaimForm.Ready(List.of(), 0, 0, ClaimForm.Lanes.PERHAPS_DUE);
     }
     List<Locked> locked = lock(candidates);
     Lanes lanes = look(locked);
@@ -107,7 +107,7 @@ final class PortableReady {
     letWait(wait);
     List<ClaimedMessage> claimed = taking.take(want.node(), take);
     lowWater.learn(claimed);
-    return new ClaimForm.Ready(claimed, locked.size(), wait.size());
+    return new ClaimForm.Ready(claimed, locked.size(), wait.size(), ClaimForm.Lanes.PERHAPS_DUE);
   }
 
   /** Their numbers, each with its claim number. */

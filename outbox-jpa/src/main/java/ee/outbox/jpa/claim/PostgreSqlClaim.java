@@ -25,11 +25,12 @@ import java.util.Set;
 public final class PostgreSqlClaim implements ClaimForm {
 
   /**
-   * ?1 types, ?2 their low-water marks, ?3 limit, ?4 node. Expects pending, due, free rows; leaves
-   * them claimed, or waiting with their lane's row. Those of a lane that has a row already wait for
-   * the run, and make the lane due where one is its head; while another node has that row locked,
-   * they are left as they are unless they are first: a claim never waits for a row of a lane that
-   * it sees. outbox_ready; outbox_by_lane for what stops a lane.
+   * ?1 types, ?2 their low-water marks, ?3 limit, ?4 node, ?5 low-water mark of the lanes' due
+   * times. Expects pending, due, free rows; leaves them claimed, or waiting with their lane's row.
+   * Those of a lane that has a row already wait for the run, and make the lane due where one is its
+   * head; while another node has that row locked, they are left as they are unless they are first:
+   * a claim never waits for a row of a lane that it sees. Tells whether any lane is due, those
+   * included that it makes so. outbox_ready; outbox_by_lane for what stops a lane; outbox_lane_due.
    */
   private static final String READY =
       """
@@ -76,8 +77,12 @@ public final class PostgreSqlClaim implements ClaimForm {
            w as (
              insert into outbox_lane (lane, due) select distinct lane, now() from d where wakes order by lane
              on conflict (lane) do update set due = excluded.due where outbox_lane.due > excluded.due)
-      select %4$s, c.looked, c.waiting
-        from (select count(*) as looked, count(*) filter (where waits) as waiting from d) c
+      select %4$s, c.looked, c.waiting, c.lanes
+        from (select count(*) as looked, count(*) filter (where waits) as waiting,
+                     count(*) filter (where wakes)
+                       + case when exists (select 1 from outbox_lane
+                                            where due <= now() and due >= cast(?5 as timestamptz)) then 1 else 0 end as lanes
+                from d) c
         left join u on true""";
 
   /**
@@ -196,14 +201,16 @@ public final class PostgreSqlClaim implements ClaimForm {
             ArrayLiteral.ofTexts(want.types()),
             ArrayLiteral.ofTexts(marks(want.types())),
             want.limit(),
-            want.node().value());
+            want.node().value(),
+            mark(laneMarks.marks(), DUE));
     List<ClaimedMessage> messages = claimed(rows, want.node());
     lowWater.learn(messages);
     Row counts = rows.get(0);
     return new Ready(
         messages,
         (int) counts.number(ClaimedColumns.COUNT),
-        (int) counts.number(ClaimedColumns.COUNT + 1));
+        (int) counts.number(ClaimedColumns.COUNT + 1),
+        counts.number(ClaimedColumns.COUNT + 2) > 0 ? Lanes.PERHAPS_DUE : Lanes.NOT_DUE);
   }
 
   private List<String> marks(List<String> types) {

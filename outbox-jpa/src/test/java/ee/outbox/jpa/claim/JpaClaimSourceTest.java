@@ -11,6 +11,7 @@ import ee.outbox.spi.Lane;
 import ee.outbox.spi.NodeId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,14 +48,69 @@ class JpaClaimSourceTest {
     assertThat(new JpaClaimSource(backlog, 1_000).claim(request(7)).messages()).hasSize(7);
   }
 
+  @Test
+  void lanes_of_which_none_is_due_are_not_looked_at() {
+    JpaClaimSource source = withoutDueLanes();
+
+    claimTimes(source, 4);
+
+    assertThat(backlog.runs).isZero();
+  }
+
+  @Test
+  void a_lane_that_has_become_due_is_looked_at_in_the_claim_that_meets_it() {
+    JpaClaimSource source = withoutDueLanes();
+    claimTimes(source, 3);
+
+    backlog.lanes = ClaimForm.Lanes.PERHAPS_DUE;
+    claimTimes(source, 1);
+
+    assertThat(backlog.runs).isEqualTo(1);
+  }
+
+  @Test
+  void lanes_that_are_finished_are_looked_at_though_none_is_due() {
+    JpaClaimSource source = withoutDueLanes();
+    claimTimes(source, 2);
+
+    source.claim(new ClaimRequest(new NodeId(1), List.of("t"), 10, Set.of(new Lane(7))));
+
+    assertThat(backlog.finished).containsExactly(new Lane(7));
+  }
+
+  @Test
+  void due_lanes_have_the_first_turn_in_every_second_claim_however_full_it_is() {
+    JpaClaimSource source = new JpaClaimSource(backlog, 1_000);
+
+    claimTimes(source, 6);
+
+    assertThat(backlog.runs).isEqualTo(3);
+  }
+
+  private JpaClaimSource withoutDueLanes() {
+    backlog.has = 1;
+    backlog.lanes = ClaimForm.Lanes.NOT_DUE;
+    return new JpaClaimSource(backlog, 1_000);
+  }
+
+  private static void claimTimes(JpaClaimSource source, int claims) {
+    for (int i = 0; i < claims; i++) {
+      source.claim(request(10));
+    }
+  }
+
   private static ClaimRequest request(int limit) {
     return new ClaimRequest(new NodeId(1), List.of("t"), limit, Set.of());
   }
 
-  /** Has as much as anybody wants, and always the same message. */
+  /** Has as much as anybody wants, or less, and always the same message. */
   private static final class Backlog implements ClaimForm {
 
     private final List<Want> wants = new ArrayList<>();
+    private final Set<Lane> finished = new HashSet<>();
+    private Lanes lanes = Lanes.PERHAPS_DUE;
+    private int has = Integer.MAX_VALUE;
+    private int runs;
 
     @Override
     public Snapshots open() {
@@ -64,12 +120,14 @@ class JpaClaimSourceTest {
     @Override
     public Ready ready(Want want) {
       wants.add(want);
-      return new Ready(messages(want.limit()), want.look(), 0);
+      return new Ready(messages(Math.min(has, want.limit())), want.look(), 0, lanes);
     }
 
     @Override
-    public Runs runs(Want want, Set<Lane> finished) {
+    public Runs runs(Want want, Set<Lane> ended) {
       wants.add(want);
+      finished.addAll(ended);
+      runs++;
       return new Runs(List.of(), 0, 0);
     }
 
