@@ -2,12 +2,14 @@ package ee.outbox.it.faults.lab;
 
 import ee.outbox.it.faults.war.Breakage;
 import ee.outbox.it.faults.war.Death;
+import ee.outbox.it.faults.war.Hold;
 import ee.outbox.it.server.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -84,10 +86,17 @@ final class LabNode implements AutoCloseable {
 
   /** Starts the process, and waits for nothing. */
   void start() {
+    start(Map.of());
+  }
+
+  /** The same with other configuration than the other nodes. */
+  void start(Map<String, String> properties) {
     try {
       server.tidy();
+      List<String> command = new ArrayList<>(server.command());
+      properties.forEach((key, value) -> command.add(1, "-D%s=%s".formatted(key, value)));
       ProcessBuilder builder =
-          new ProcessBuilder(server.command())
+          new ProcessBuilder(command)
               .directory(site.root().toFile())
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(site.console(name).toFile()));
@@ -197,6 +206,42 @@ final class LabNode implements AutoCloseable {
   /** Runs business transactions; false where one was not answered as it should. */
   boolean work(String batch, int count) {
     return alive() && remote.post("?batch=%s&count=%d".formatted(batch, count));
+  }
+
+  /** Publishes simple messages in one transaction. */
+  void letters(String batch, int count) {
+    told("?letters=%s&count=%d".formatted(batch, count));
+  }
+
+  /** Holds those that come there; lets all others go. */
+  void hold(Hold point) {
+    told("?hold=" + point);
+  }
+
+  /** How much its clock is ahead of ours. */
+  Duration ahead() throws IOException, InterruptedException {
+    return Duration.between(Instant.now(), Instant.parse(remote.get("?clock")));
+  }
+
+  /** How many are held. */
+  int held() throws IOException, InterruptedException {
+    return Integer.parseInt(remote.get("?held"));
+  }
+
+  /** Claims nothing. */
+  void pause() {
+    told("?pause");
+  }
+
+  /** Claims again. */
+  void resume() {
+    told("?resume");
+  }
+
+  private void told(String what) {
+    if (!remote.post(what)) {
+      throw new IllegalStateException("node %s does not do %s".formatted(name, what));
+    }
   }
 
   /** The dead letters, one a line: message, handler, attempts. */

@@ -64,20 +64,21 @@ public final class Laboratory implements AutoCloseable {
    *
    * @param kinds of the nodes a, b and so on
    */
-  public static Laboratory open(Path parent, List<Kind> kinds) throws IOException, SQLException {
+  public static Laboratory open(Path parent, List<Kind> kinds)
+      throws IOException, SQLException, InterruptedException {
     FileTree.delete(parent);
     Files.createDirectories(parent);
     Laboratory laboratory = new Laboratory(Files.createTempDirectory(parent, "outbox-lab"), kinds);
     try {
       laboratory.start();
       return laboratory;
-    } catch (IOException | SQLException | RuntimeException e) {
+    } catch (IOException | SQLException | InterruptedException | RuntimeException e) {
       laboratory.close();
       throw e;
     }
   }
 
-  private void start() throws IOException, SQLException {
+  private void start() throws IOException, SQLException, InterruptedException {
     database.start();
     useDisk();
     database.run("/ee/outbox/jpa/schema/postgresql/V1.sql");
@@ -87,6 +88,19 @@ public final class Laboratory implements AutoCloseable {
       node.start();
     }
     nodes.forEach(LabNode::awaitReady);
+    for (LabNode node : nodes) {
+      checkClock(node);
+    }
+  }
+
+  /** As it should be, but for the time that an answer takes. */
+  private void checkClock(LabNode node) throws IOException, InterruptedException {
+    Duration ahead = node.ahead();
+    Duration wrong = ahead.minus(Site.ahead(node.name())).abs();
+    if (wrong.compareTo(Duration.ofMinutes(1)) > 0) {
+      throw new IllegalStateException("%s is %s ahead".formatted(node.name(), ahead));
+    }
+    notes.add("The clock of %s was %s ahead.".formatted(node.name(), ahead));
   }
 
   private void useDisk() throws SQLException {
@@ -97,6 +111,31 @@ public final class Laboratory implements AutoCloseable {
           "Left out: %s. No file system can be made here: %s"
               .formatted(FaultKind.DISK_FULL, e.getMessage()));
     }
+  }
+
+  /**
+   * Begins anew, with nodes that have nothing to do and are as they were at first: nothing that was
+   * before is judged again.
+   */
+  public void forget() throws IOException, SQLException {
+    nodes.stream().filter(node -> !node.alive()).forEach(node -> node.start(Map.of()));
+    nodes.forEach(LabNode::awaitReady);
+    tamper(Breakage.NONE);
+    tables.forget();
+    for (LabNode node : nodes) {
+      // The node has it open, and goes on at its end.
+      Files.write(node.journal(), new byte[0]);
+    }
+    faults.clear();
+  }
+
+  /** A fault that was made by somebody else. */
+  void made(Fault fault) {
+    faults.add(fault);
+  }
+
+  Tables tables() {
+    return tables;
   }
 
   /** What was otherwise than usual, and what handlers did. */
@@ -198,7 +237,7 @@ public final class Laboratory implements AutoCloseable {
     }
   }
 
-  private LabNode node(String name) {
+  LabNode node(String name) {
     return nodes.stream().filter(node -> node.name().equals(name)).findFirst().orElseThrow();
   }
 
@@ -214,13 +253,13 @@ public final class Laboratory implements AutoCloseable {
     }
   }
 
-  private History history() throws Exception {
+  History history() throws Exception {
     List<Call> calls = new ArrayList<>();
     for (LabNode node : nodes) {
       calls.addAll(Journals.read(node.name(), node.journal()));
     }
     List<DeadLetter> dead =
-        nodes.get(0).deadLetters().stream()
+        anyAlive().deadLetters().stream()
             .map(line -> line.split("\t", -1))
             .map(line -> new DeadLetter(line[0], line[1], Integer.parseInt(line[2])))
             .toList();
@@ -228,6 +267,10 @@ public final class Laboratory implements AutoCloseable {
     tables.burials().stream().filter(this::unexplained).forEach(all::add);
     return new History(
         tables.intents(), tables.effects(), calls, dead, tables.changes(), tables.remaining(), all);
+  }
+
+  private LabNode anyAlive() {
+    return nodes.stream().filter(LabNode::alive).findFirst().orElseThrow();
   }
 
   /** Not what follows from a fault of ours. */

@@ -4,6 +4,7 @@ import ee.outbox.it.server.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What all nodes of a laboratory have in common.
@@ -16,8 +17,13 @@ record Site(Path root, Guard guard) {
   /** A node that lies longer than this has lost what it claimed. */
   static final Duration LEASE = Duration.ofSeconds(5);
 
+  /** How much the clocks of the nodes are ahead of the true one. */
+  private static final Map<String, Duration> CLOCKS =
+      Map.of("a", Duration.ofHours(3), "b", Duration.ofHours(-5), "c", Duration.ofHours(26));
+
   /** Makes both versions of the application. */
   Site {
+    ClockJar.export(root.resolve("clock.jar"));
     LabWar.export(root.resolve("lab-1.war"));
     LabWar.exportNext(root.resolve("lab-2.war"));
   }
@@ -45,6 +51,7 @@ record Site(Path root, Guard guard) {
   List<String> java(String node) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        ClockJar.option(root.resolve("clock.jar"), ahead(node)),
         "-Xmx512m",
         // Started hundreds of times: what the best compiler costs is not earned back.
         "-XX:TieredStopAtLevel=1",
@@ -54,7 +61,12 @@ record Site(Path root, Guard guard) {
         "-Dlab.mark=" + root.getFileName());
   }
 
-  /** Nodes hours apart, as far as a process can have a clock of its own. */
+  /** How much the clock of a node is ahead. */
+  static Duration ahead(String node) {
+    return CLOCKS.get(node);
+  }
+
+  /** Far from each other too. */
   private static String zone(String node) {
     return node.hashCode() % 2 == 0 ? "Pacific/Kiritimati" : "Pacific/Pago_Pago";
   }

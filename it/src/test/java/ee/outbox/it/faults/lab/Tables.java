@@ -35,6 +35,20 @@ final class Tables {
       """;
 
   private static final String MODES = "select mode, count(*) from lab_intent group by mode";
+  private static final String CLAIMED =
+      """
+      select count(*) from outbox_message m join outbox_node n on n.id = m.owner
+       where n.name = '%s' and m.status in (0, 2)
+      """;
+
+  // Changes last: the triggers note the deletions.
+  private static final String FORGET =
+      """
+      delete from outbox_message;
+      delete from outbox_lane;
+      truncate lab_key, lab_intent, lab_effect, lab_burial, lab_change;
+      """;
+
   private static final String COMMITTED = "select count(*) from lab_intent";
   private static final String LIVE = "select count(*) from outbox_message where status in (0, 2)";
 
@@ -56,6 +70,17 @@ final class Tables {
     Map<String, Long> modes = new TreeMap<>();
     read(MODES, row -> modes.put(row.getString(1), row.getLong(2)));
     return modes;
+  }
+
+  long claimed(String node) throws SQLException {
+    return read(CLAIMED.formatted(node), row -> row.getLong(1)).get(0);
+  }
+
+  void forget() throws SQLException {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(FORGET);
+    }
   }
 
   List<Intent> intents() throws SQLException {

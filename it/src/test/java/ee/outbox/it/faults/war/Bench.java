@@ -18,6 +18,7 @@ public class Bench {
   @Inject Journal journal;
   @Inject Behaviour behaviour;
   @Inject Deaths deaths;
+  @Inject Holds holds;
 
   /** A handler in the transaction of its settlement. */
   public void inside(Job job, Delivery delivery, Mode mode) throws Exception {
@@ -34,7 +35,13 @@ public class Bench {
 
   /** A handler without one. */
   public void outside(Job job, Delivery delivery, Mode mode) throws Exception {
-    call(job, delivery, () -> behaviour.act(mode, delivery));
+    call(
+        job,
+        delivery,
+        () -> {
+          holds.reached(Hold.IN_OUTSIDE_HANDLER);
+          behaviour.act(mode, delivery);
+        });
   }
 
   private void effect(Job job, Delivery delivery) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,8 +21,10 @@ import java.util.regex.Pattern;
 
 /**
  * What the laboratory tells a node: POST {@code batch} and {@code count} runs as many business
- * transactions; {@code death} and {@code breakage} set what is wanted. GET tells the dead letters,
- * or with {@code ready} nothing.
+ * transactions, {@code letters} and {@code count} one with as many messages; {@code death}, {@code
+ * breakage} and {@code hold} set what is wanted; {@code pause} and {@code resume} are those of the
+ * administration. GET tells the dead letters, with {@code held} how many threads are held, with
+ * {@code clock} what time it is here, or with {@code ready} nothing.
  */
 @WebServlet("/lab")
 public class Control extends HttpServlet {
@@ -33,14 +36,23 @@ public class Control extends HttpServlet {
   @Inject private transient Business business;
   @Inject private transient Deaths deaths;
   @Inject private transient Tampering tampering;
+  @Inject private transient Holds holds;
   @Inject private transient OutboxAdmin admin;
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) {
     text(request, "death").map(Death::valueOf).ifPresent(deaths::want);
     text(request, "breakage").map(Breakage::valueOf).ifPresent(tampering::use);
-    text(request, "batch")
-        .ifPresent(batch -> run(batch, Integer.parseInt(request.getParameter("count"))));
+    text(request, "hold").map(Hold::valueOf).ifPresent(holds::want);
+    text(request, "pause").ifPresent(pause -> admin.pause());
+    text(request, "resume").ifPresent(resume -> admin.resume());
+    text(request, "batch").ifPresent(batch -> run(batch, count(request)));
+    text(request, "letters")
+        .ifPresent(batch -> business.publish(Load.letters(batch, count(request))));
+  }
+
+  private static int count(HttpServletRequest request) {
+    return Integer.parseInt(request.getParameter("count"));
   }
 
   /** Stops at the first transaction that fails by itself: what committed, the database knows. */
@@ -72,6 +84,14 @@ public class Control extends HttpServlet {
       return;
     }
     response.setContentType("text/plain");
+    if (text(request, "held").isPresent()) {
+      response.getWriter().print(holds.held());
+      return;
+    }
+    if (text(request, "clock").isPresent()) {
+      response.getWriter().print(Instant.now());
+      return;
+    }
     OutboxAdmin.Filter dead = OutboxAdmin.Filter.builder().status(Status.DEAD).build();
     Optional<String> next = Optional.empty();
     do {

@@ -24,6 +24,14 @@ final class Load {
     this.random = new Random(batch.hashCode());
   }
 
+  /** As many messages without a key that just work. */
+  static List<Job> letters(String batch, int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(i -> "%s-%d".formatted(batch, i))
+        .<Job>map(message -> new Letter(null, message, Mode.PLAIN, ""))
+        .toList();
+  }
+
   /** One in eight fails after it has published. */
   boolean fails() {
     return random.nextInt(8) == 0;

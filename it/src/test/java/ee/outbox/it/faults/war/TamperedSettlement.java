@@ -12,7 +12,7 @@ record TamperedSettlement(Settlement settlement, Tampering tampering) implements
 
   @Override
   public boolean complete(ClaimToken token) {
-    tampering.deaths().reached(Death.AFTER_CLAIM);
+    tampering.aboutToSettle();
     return switch (tampering.breakage()) {
       case NONE -> settlement.complete(token);
       case NO_FENCE -> tampering.stolen(token).map(settlement::complete).orElse(true);
@@ -24,7 +24,7 @@ record TamperedSettlement(Settlement settlement, Tampering tampering) implements
 
   @Override
   public int completeAll(List<ClaimToken> tokens) {
-    tampering.deaths().reached(Death.AFTER_CLAIM);
+    tampering.aboutToSettle();
     return tampering.breakage() == Breakage.NONE
         ? settlement.completeAll(tokens)
         : (int) tokens.stream().filter(this::complete).count();
@@ -32,7 +32,7 @@ record TamperedSettlement(Settlement settlement, Tampering tampering) implements
 
   @Override
   public boolean saveProgress(ClaimToken token, List<HandlerProgress> progress) {
-    tampering.deaths().reached(Death.AFTER_CLAIM);
+    tampering.aboutToSettle();
     return switch (tampering.breakage()) {
       case NONE -> settlement.saveProgress(token, progress);
       case NO_FENCE ->

@@ -23,6 +23,7 @@ public class Tampering {
 
   @Inject @OutboxStorage EntityManager em;
   @Inject Deaths deaths;
+  @Inject Holds holds;
 
   private volatile Breakage breakage = Breakage.NONE;
 
@@ -37,6 +38,12 @@ public class Tampering {
 
   Deaths deaths() {
     return deaths;
+  }
+
+  /** Something is claimed and not settled yet. */
+  void aboutToSettle() {
+    deaths.reached(Death.AFTER_CLAIM);
+    holds.reached(Hold.BEFORE_SETTLING);
   }
 
   /** The token of whoever owns the message now. */
