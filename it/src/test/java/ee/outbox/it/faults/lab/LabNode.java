@@ -13,12 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 
 /** One server with the war of the laboratory: a process that we start and kill. */
 final class LabNode implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(5);
+
+  /** A start that takes longer has come to nothing, without a word. */
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   /** The variable with the options of a node's sessions. */
   static final String SESSION = "postgres.options";
@@ -33,6 +35,7 @@ final class LabNode implements AutoCloseable {
   private final int port = FreePort.find();
   private final Remote remote = new Remote(port);
   private volatile Process process;
+  private volatile Instant impatient = Instant.MAX;
   private volatile int version = 1;
   private volatile int newest = 1;
 
@@ -113,19 +116,19 @@ final class LabNode implements AutoCloseable {
    * try again by itself: it is deployed once more, as whoever watches a server would.
    */
   void awaitReady() {
-    Awaitility.await("node " + name)
-        .atMost(START)
-        .pollInterval(Duration.ofMillis(200))
-        .until(
-            () -> {
-              if (!alive()) {
-                throw new IllegalStateException("the node has ended: see " + site.console(name));
-              }
-              if (server.refused()) {
-                deploy();
-              }
-              return ready();
-            });
+    impatient = Instant.now().plus(PATIENCE);
+    Pause.until("node " + name, START, this::isReady);
+  }
+
+  private boolean isReady() throws IOException, InterruptedException {
+    if (!alive()) {
+      throw new IllegalStateException("the node has ended: see " + site.console(name));
+    }
+    if (server.refused() || Instant.now().isAfter(impatient)) {
+      impatient = Instant.now().plus(PATIENCE);
+      server.deployAgain(site.war(version));
+    }
+    return ready();
   }
 
   boolean ready() {

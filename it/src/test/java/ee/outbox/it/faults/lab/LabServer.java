@@ -25,6 +25,9 @@ interface LabServer {
 
   void undeploy() throws IOException;
 
+  /** Gives it the application anew, which it has not started. */
+  void deployAgain(Path war) throws IOException, InterruptedException;
+
   /** Whether it gave up starting the application it has. Asked again, it may deny it. */
   boolean refused() throws IOException;
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,17 @@ final class LibertyNode implements LabServer {
   @Override
   public void undeploy() throws IOException {
     Files.delete(dropped());
+  }
+
+  /**
+   * An update that comes while a start is failing is ignored (CWWKZ0020I, seen on 26.0.0.3): the
+   * monitor has to see that the application is gone.
+   */
+  @Override
+  public void deployAgain(Path war) throws IOException, InterruptedException {
+    Files.deleteIfExists(dropped());
+    Pause.of(Duration.ofSeconds(2));
+    deploy(war);
   }
 
   @Override

@@ -118,6 +118,11 @@ final class WildFlyNode implements LabServer {
   }
 
   @Override
+  public void deployAgain(Path war) throws IOException {
+    deploy(war);
+  }
+
+  @Override
   public boolean refused() {
     return Files.exists(deployments().resolve(WAR + ".failed"));
   }
