@@ -120,9 +120,12 @@ public final class Processor implements NodeControl {
     polls.start();
   }
 
+  /** Not for a paused node: it would find nothing to do, and {@link #resume} signals. */
   @Override
   public void signal() {
-    pump.signal();
+    if (!pump.paused()) {
+      pump.signal();
+    }
   }
 
   @Override

@@ -81,8 +81,7 @@ final class Pump implements Polls.Look {
   /** There may be something to claim. Only hands over. */
   @Override
   public void signal() {
-    // resume() signals.
-    if (!stopped && !paused && gate.signal()) {
+    if (!stopped && gate.signal()) {
       start();
     }
   }

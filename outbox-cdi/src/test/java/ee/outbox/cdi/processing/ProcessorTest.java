@@ -259,6 +259,28 @@ class ProcessorTest {
   }
 
   @Test
+  void whatAnOutageHeldUpIsWrittenAfterItAlsoOnAPausedNode() {
+    fixture.mode = TransactionMode.OUTSIDE;
+    fixture.pollInterval = Duration.ofHours(1);
+    fixture.lease = Duration.ofSeconds(3);
+    Processor processor = fixture.processor("n");
+    fixture.work =
+        delivery -> {
+          processor.pause();
+          fixture.store.down = true;
+        };
+    fixture.publish("t", NO_KEY, 1, 1);
+    try (LogLines log = new LogLines()) {
+      processor.start();
+      await().until(() -> !log.of("OUTBOX1401").isEmpty());
+
+      fixture.store.down = false;
+
+      await().until(() -> fixture.left() == 0);
+    }
+  }
+
+  @Test
   void aNodeThatWasDeclaredDeadBeginsAgain() {
     fixture.lease = Duration.ofMillis(300);
     fixture.processor("n").start();
