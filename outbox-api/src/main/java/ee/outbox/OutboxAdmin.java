@@ -111,8 +111,8 @@ public interface OutboxAdmin {
   long purge(Status status, Duration olderThan);
 
   /**
-   * Stops claiming on this node; what is claimed already is delivered. Not durable: a restart
-   * resumes. Does nothing where the node is paused already.
+   * Stops claiming on this node; what is claimed already is delivered, and a claim that is under
+   * way ends first. Not durable: a restart resumes. Does nothing where the node is paused already.
    */
   void pause();
 
