@@ -116,8 +116,7 @@ public record Schedule(Map<String, List<Step>> lanes) {
     return kinds.stream()
         .map(
             kind ->
-                new Step(
-                    Duration.ofMillis(1_000 + random.nextInt(3_000)), kind, lasts(random, kind)))
+                new Step(Duration.ofMillis(500 + random.nextInt(1_500)), kind, lasts(random, kind)))
         .toList();
   }
 
