@@ -15,7 +15,9 @@ final class Participation {
 
   private static final String PROOF = "proof of a transaction";
 
+  /** Run as settlements are: on the transaction's connection where the provider lends it. */
   private static final String CHANGE = "update outbox_node set name = 'changed' where id = ?1";
+
   private static final String READ = "select name from outbox_node where id = ?1";
 
   /** A query that locks, as a claim begins: it must run where the update after it runs. */
@@ -51,7 +53,7 @@ final class Participation {
       throw JpaMessages.notTransactional("it has not joined the running transaction");
     }
     sql.rows(lock, own.value());
-    sql.updateExactly(1, CHANGE, own.value());
+    sql.updateExactlyDirectly(1, CHANGE, own.value());
     return sql.rows(READ, own.value()).get(0).text(0);
   }
 

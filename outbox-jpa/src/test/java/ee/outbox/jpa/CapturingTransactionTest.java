@@ -6,6 +6,7 @@ import ee.outbox.OutboxAdmin.Filter;
 import ee.outbox.OutboxMessage;
 import ee.outbox.jpa.testing.H2Storage;
 import ee.outbox.jpa.testing.Parcel;
+import ee.outbox.jpa.testing.PostgreSqlStorage;
 import ee.outbox.jpa.testing.Storage;
 import ee.outbox.jpa.testing.Unit;
 import ee.outbox.spi.DeliveryTime;
@@ -19,33 +20,57 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The application's own entities and the outbox in one persistence context. */
 @ParameterizedClass
-@EnumSource(Unit.class)
+@MethodSource("storages")
 class CapturingTransactionTest {
 
   private final Unit unit;
+  private final Supplier<Storage> opens;
   private Storage storage;
   private JpaOutboxStore store;
 
-  CapturingTransactionTest(Unit unit) {
+  CapturingTransactionTest(Unit unit, String database, Supplier<Storage> opens) {
     this.unit = unit;
+    this.opens = opens;
+  }
+
+  static Stream<Arguments> storages() {
+    return Stream.of(Unit.values())
+        .flatMap(
+            unit ->
+                Stream.of(
+                    storage(unit, "H2", () -> H2Storage.inMemory(unit)),
+                    storage(unit, "PostgreSQL", () -> postgreSql(unit))));
+  }
+
+  private static Arguments storage(Unit unit, String database, Supplier<Storage> opens) {
+    return Arguments.of(unit, database, opens);
+  }
+
+  private static Storage postgreSql(Unit unit) {
+    PostgreSqlStorage.empty();
+    return new Storage(unit, PostgreSqlStorage.url(), "postgres");
   }
 
   @BeforeEach
   void start() {
-    storage = H2Storage.inMemory(unit);
+    storage = opens.get();
     store = storage.open();
     store.start(
         new StoreSettings(
             SchemaMode.CREATE, Optional.empty(), Duration.ofSeconds(5), Retention.DELETE, storage));
-    run("create table parcel (id varchar(20) primary key)");
+    run("create table if not exists parcel (id varchar(20) primary key)");
+    run("delete from parcel");
   }
 
   @AfterEach

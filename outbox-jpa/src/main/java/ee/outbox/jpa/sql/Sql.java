@@ -192,8 +192,8 @@ public final class Sql {
   }
 
   /**
-   * As {@link #rows}, on the transaction's connection where the provider lends it; for callers that
-   * roll back after a failure.
+   * As {@link #rows} with a single query, on the transaction's connection where the provider lends
+   * it; for callers that roll back after a failure.
    *
    * @param statement with parameters ?1, ?2...; one of few texts, since they are kept; no large
    *     objects in its rows
