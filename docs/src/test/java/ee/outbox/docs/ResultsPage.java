@@ -34,7 +34,7 @@ final class ResultsPage {
       """
       # Test results
 
-      Written by `bash it/matrix` on %s, of commit `%s`: not to be changed by hand. *17 + 2* means that 17 tests passed and 2 were skipped, for a reason that is listed below.
+      Written by `bash it/matrix` on %s, of %s: not to be changed by hand. *17 + 2* means that 17 tests passed and 2 were skipped, for a reason that is listed below.
 
       """;
 
@@ -47,19 +47,19 @@ final class ResultsPage {
     this.reports = reports;
   }
 
-  /** Takes the directory of the reports, the page, its date, its commit. */
+  /** Takes the directory of the reports, the page, its date. */
   public static void main(String... arguments) throws IOException {
     ResultsPage results = new ResultsPage(Path.of(arguments[0]));
-    List<String> failed = results.write(Path.of(arguments[1]), arguments[2], arguments[3]);
+    List<String> failed = results.write(Path.of(arguments[1]), arguments[2]);
     failed.forEach(each -> System.err.println("failed: " + each));
     System.exit(failed.isEmpty() ? 0 : 1);
   }
 
   /** Writes the page, and tells what failed. */
-  List<String> write(Path page, String date, String commit) throws IOException {
+  List<String> write(Path page, String date) throws IOException {
     List<Case> servers = cases("it");
     List<Case> units = cases("unit");
-    Files.writeString(page, HEAD.formatted(date, commit) + text(servers, units) + "\n");
+    Files.writeString(page, HEAD.formatted(date, commits()) + text(servers, units) + "\n");
     return Stream.concat(servers.stream(), units.stream())
         .filter(Case::failed)
         .map(Case::toString)
@@ -132,6 +132,24 @@ final class ResultsPage {
                 .append(String.join(", ", where))
                 .append(" |"));
     return text.toString();
+  }
+
+  /** The commit of all runs, or each with what was run of it. */
+  private String commits() throws IOException {
+    Map<String, Set<String>> runs = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(reports)) {
+      for (Path file : all.filter(each -> each.endsWith("commit")).toList()) {
+        String run = file.getParent().getFileName().toString();
+        runs.computeIfAbsent(Files.readString(file).strip(), any -> new TreeSet<>()).add(run);
+      }
+    }
+    if (runs.size() == 1) {
+      return "commit `%s`".formatted(runs.keySet().iterator().next());
+    }
+    return runs.entrySet().stream()
+        .map(
+            each -> "commit `%s` (%s)".formatted(each.getKey(), String.join(", ", each.getValue())))
+        .collect(Collectors.joining(" and "));
   }
 
   /** All test cases below {@code kind/<run>/<place>}. */

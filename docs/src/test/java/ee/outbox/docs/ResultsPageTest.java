@@ -59,13 +59,32 @@ class ResultsPageTest {
         "<error/>");
 
     assertThat(page()).contains("| Some Server 1, JDK 17 | 1 | 0, **1 failed** |");
-    assertThat(new ResultsPage(reports).write(reports.resolve("page.md"), "today", "abc"))
-        .hasSize(1);
+    assertThat(new ResultsPage(reports).write(reports.resolve("page.md"), "today")).hasSize(1);
+  }
+
+  @Test
+  void theCommitIsTold() throws IOException {
+    commit("unit/units", "abc");
+    commit("it/h2/liberty-h2", "abc");
+
+    assertThat(page()).contains("on today, of commit `abc`: not");
+  }
+
+  @Test
+  void whatIsOfWhichCommitIsToldWhereThereAreSeveral() throws IOException {
+    commit("unit/units", "abc");
+    commit("it/h2/liberty-h2", "def");
+
+    assertThat(page()).contains("of commit `abc` (units) and commit `def` (liberty-h2): not");
+  }
+
+  private void commit(String directory, String commit) throws IOException {
+    Files.writeString(reports.resolve(directory).resolve("commit"), commit + "\n");
   }
 
   private String page() throws IOException {
     Path page = reports.resolve("page.md");
-    new ResultsPage(reports).write(page, "today", "abc");
+    new ResultsPage(reports).write(page, "today");
     return Files.readString(page);
   }
 
