@@ -23,11 +23,14 @@ final class Workers {
   private static final Logger LOG = System.getLogger(Workers.class.getName());
   private static final Duration AFTER_REFUSAL = Duration.ofSeconds(1);
 
+  /** A slow handler now and then is not forgotten: what is claimed here, no other node begins. */
+  private static final int LATELY = 50;
+
   private final Executor executor;
   private final int concurrency;
   private final Workbench bench;
   private final Consumer<List<Run>> finished;
-  private final Pace pace = new Pace();
+  private final Pace pace = new Pace(LATELY);
   private final RunQueue queue = new RunQueue();
   private final AtomicInteger active = new AtomicInteger();
   private final AtomicBoolean refusalReported = new AtomicBoolean();

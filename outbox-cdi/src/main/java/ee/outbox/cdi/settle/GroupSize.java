@@ -12,7 +12,10 @@ public final class GroupSize {
   static final Duration LONGEST = Duration.ofMillis(100);
   private static final int GOOD_ONES_BEFORE_GROWING = 20;
 
-  private final Pace pace = new Pace();
+  /** The next group should fit what handlers do now. */
+  private static final int LATELY = 5;
+
+  private final Pace pace = new Pace(LATELY);
   private final int most;
   private int size;
   private int goodOnes;

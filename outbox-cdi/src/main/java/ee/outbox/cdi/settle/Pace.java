@@ -5,10 +5,19 @@ import java.time.Duration;
 /** How fast one worker gets on, by what was measured lately. Safe for use by any thread. */
 public final class Pace {
 
-  /** What is left of the past after one message more: after ten of them, a tenth. */
-  private static final double REMEMBERED = 0.8;
+  /** What is left of the past after one message more. */
+  private final double remembered;
 
   private volatile double nanosEach;
+
+  /**
+   * Makes one that knows nothing.
+   *
+   * @param lately about how many of the latest messages count, 2 or more
+   */
+  public Pace(int lately) {
+    remembered = 1 - 1.0 / lately;
+  }
 
   /**
    * Messages have been delivered.
@@ -19,7 +28,7 @@ public final class Pace {
   public synchronized void measured(int messages, long nanos) {
     double each = Math.max(1.0, nanos) / messages;
     // Not each measurement the same: one message that met a stall would outweigh a group of fifty.
-    double past = nanosEach == 0 ? 0 : Math.pow(REMEMBERED, messages);
+    double past = nanosEach == 0 ? 0 : Math.pow(remembered, messages);
     nanosEach = nanosEach * past + each * (1 - past);
   }
 

@@ -62,7 +62,7 @@ class RunQueueTest {
   @Test
   void aNodeClaimsAgainWhenHalfIsUsedUp() {
     Pump.Limits limits = new Pump.Limits(10, 1, 100);
-    Pace unknown = new Pace();
+    Pace unknown = new Pace(5);
 
     assertThat(limits.room(0, unknown)).isEqualTo(20);
     assertThat(limits.room(10, unknown)).isEqualTo(10);
@@ -98,7 +98,7 @@ class RunQueueTest {
   }
 
   private static Pace pace(Duration each) {
-    Pace pace = new Pace();
+    Pace pace = new Pace(5);
     pace.measured(1, each.toNanos());
     return pace;
   }

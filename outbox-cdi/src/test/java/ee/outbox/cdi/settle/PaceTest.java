@@ -9,7 +9,7 @@ class PaceTest {
 
   private static final Duration TIME = Duration.ofMillis(100);
 
-  private final Pace pace = new Pace();
+  private final Pace pace = new Pace(5);
 
   @Test
   void whatIsNotMeasuredIsUnknown() {
@@ -37,6 +37,15 @@ class PaceTest {
     measured(1, Duration.ofMillis(20));
 
     assertThat(pace.messagesIn(TIME, 1_000, 7)).isGreaterThan(15);
+  }
+
+  @Test
+  void aLongerMemoryDoesNotForgetASlowMessageForAGroupOfQuickOnes() {
+    Pace patient = new Pace(50);
+    patient.measured(1, Duration.ofSeconds(1).toNanos());
+    patient.measured(50, Duration.ofMillis(50).toNanos());
+
+    assertThat(patient.messagesIn(TIME, 1_000, 7)).isEqualTo(1);
   }
 
   private void measured(int messages, Duration time) {
