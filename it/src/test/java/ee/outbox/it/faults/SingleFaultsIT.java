@@ -26,8 +26,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @InLaboratory
 @EnabledIfSystemProperty(
     named = "faults.form",
-    matches = "brief",
-    disabledReason = "part of the short form")
+    matches = "single",
+    disabledReason = "a form of its own: -Dfaults.form=single")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SingleFaultsIT {
 
