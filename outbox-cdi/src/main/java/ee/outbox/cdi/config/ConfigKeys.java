@@ -90,7 +90,7 @@ public final class ConfigKeys {
       ConfigKey.of(
           "batch-size",
           ValueType.integer(1, 10_000),
-          "100",
+          "1000",
           "How many messages one claim takes at most.");
 
   static final ConfigKey<Duration> POLL_INTERVAL =
