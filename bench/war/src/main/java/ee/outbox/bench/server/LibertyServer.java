@@ -11,31 +11,20 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * An Open Liberty with the war, as {@code server-config/liberty} says. The war's base is {@code
- * http://localhost:<http port>/bench}.
- *
- * @param target the directory {@code target} of this module after the phase {@code package}
- * @param name the server's name, and that of its directory
- * @param httpPort where it listens, on loopback
- * @param postgresPort where PostgreSQL listens: user and database {@code postgres}
- * @param variables of the server, among them those of MicroProfile Config: {@code
- *     outbox.transaction-size}
- * @param jvmOptions for instance {@code -Xmx512m}
- */
-public record LibertyServer(
-    Path target,
-    String name,
-    int httpPort,
-    int postgresPort,
-    Map<String, String> variables,
-    List<String> jvmOptions) {
+/** An Open Liberty, as {@code server-config/liberty} says. */
+public final class LibertyServer implements Server {
 
-  private static final String WAR = "bench.war";
+  private final Setup setup;
 
-  /** Makes the server's directory; the same one again is written over. */
+  /** As it will be made. */
+  public LibertyServer(Setup setup) {
+    this.setup = setup;
+  }
+
+  @Override
   public Path create() throws IOException {
-    Path directory = target.resolve("usr/servers").resolve(name);
+    Path target = setup.target();
+    Path directory = target.resolve("usr/servers").resolve(setup.name());
     Path config = target.resolve("server-config");
     Path defaults = Files.createDirectories(directory.resolve("configDropins/defaults"));
     Path overrides = Files.createDirectories(directory.resolve("configDropins/overrides"));
@@ -49,16 +38,15 @@ public record LibertyServer(
         copy(driver, jdbc.resolve(driver.getFileName()));
       }
     }
-    copy(target.resolve(WAR), Files.createDirectories(directory.resolve("dropins")).resolve(WAR));
+    Path dropins = Files.createDirectories(directory.resolve("dropins"));
+    copy(target.resolve(Setup.WAR), dropins.resolve(Setup.WAR));
     return directory;
   }
 
-  /**
-   * What starts it: the process is the server, as the server's script starts it. Its environment
-   * needs {@link #environment}.
-   */
+  /** The process is the server, as the server's script starts it. */
+  @Override
   public List<String> command(Path javaHome) throws IOException {
-    Path home = target.resolve("liberty/wlp");
+    Path home = setup.target().resolve("liberty/wlp");
     List<String> command = new ArrayList<>();
     command.add(javaHome.resolve("bin/java").toString());
     command.add("-javaagent:" + home.resolve("bin/tools/ws-javaagent.jar"));
@@ -68,22 +56,22 @@ public record LibertyServer(
             .filter(line -> !line.isEmpty() && !line.startsWith("#"))
             .toList());
     command.add("-Djava.awt.headless=true");
-    command.addAll(jvmOptions);
+    command.addAll(setup.jvmOptions());
     command.add("-jar");
     command.add(home.resolve("bin/tools/ws-server.jar").toString());
-    command.add(name);
+    command.add(setup.name());
     return command;
   }
 
-  /** What the environment of the command must have. */
-  public Map<String, String> environment() {
-    return Map.of("WLP_USER_DIR", target.resolve("usr").toString());
+  @Override
+  public Map<String, String> environment(Path javaHome) {
+    return Map.of("WLP_USER_DIR", setup.target().resolve("usr").toString());
   }
 
   private String overrides() {
-    Map<String, String> all = new TreeMap<>(variables);
-    all.put("http.port", Integer.toString(httpPort));
-    all.put("postgres.port", Integer.toString(postgresPort));
+    Map<String, String> all = new TreeMap<>(setup.variables());
+    all.put("http.port", Integer.toString(setup.httpPort()));
+    all.put("postgres.port", Integer.toString(setup.postgresPort()));
     return all.entrySet().stream()
         .map(
             each ->

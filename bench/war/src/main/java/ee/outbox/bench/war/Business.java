@@ -30,7 +30,7 @@ public class Business {
     if (messages == 1) {
       hand.insert(em, content, id);
     } else if (messages > 1) {
-      hand.insertBatch(em, content, id * messages, messages);
+      hand.insertBatch(content, id * messages, messages);
     }
   }
 

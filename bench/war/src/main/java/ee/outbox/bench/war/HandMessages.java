@@ -1,5 +1,6 @@
 package ee.outbox.bench.war;
 
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
@@ -8,8 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
+import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 /**
  * Rows of a table like the outbox's own, with the same indexes, as one would write them by hand.
@@ -17,64 +19,62 @@ import java.util.UUID;
 @ApplicationScoped
 public class HandMessages {
 
-  private static final String COLUMNS =
+  private static final String WITH_KEY =
       """
-      insert into hand_message (id, lane, aggregate_type, aggregate_id, event_type, content_type, payload)
+      insert into hand_message
+        (id, event_type, content_type, payload, lane, aggregate_type, aggregate_id)
+      values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
       """;
-  private static final String JDBC = COLUMNS + "values (?, ?, ?, ?, ?, ?, ?)";
-  // A null through the EntityManager has no type.
-  private static final String NATIVE =
-      COLUMNS + "values (?1, cast(?2 as bigint), ?3, ?4, ?5, ?6, ?7)";
+  // A null through the EntityManager has no type: columns without a value are left out.
+  private static final String WITHOUT_KEY =
+      "insert into hand_message (id, event_type, content_type, payload) values (?1, ?2, ?3, ?4)";
+  private static final String JDBC_WITH_KEY = jdbc(WITH_KEY);
+  private static final String JDBC_WITHOUT_KEY = jdbc(WITHOUT_KEY);
   private static final String JSON = "application/json";
 
   private final Jsonb jsonb = JsonbBuilder.create();
 
+  @Resource(lookup = "java:comp/DefaultDataSource")
+  DataSource dataSource;
+
   /** One row through the EntityManager. */
   void insert(EntityManager em, Content content, long number) {
-    Object[] values = values(content, number);
-    var query = em.createNativeQuery(NATIVE);
-    for (int i = 0; i < values.length; i++) {
-      query.setParameter(i + 1, values[i]);
+    List<Object> values = values(content, number);
+    var query = em.createNativeQuery(content.keys() == 0 ? WITHOUT_KEY : WITH_KEY);
+    for (int i = 0; i < values.size(); i++) {
+      query.setParameter(i + 1, values.get(i));
     }
     query.executeUpdate();
   }
 
-  /** Several rows in one JDBC batch on the EntityManager's connection. */
-  void insertBatch(EntityManager em, Content content, long first, int messages)
-      throws SQLException {
-    try (PreparedStatement statement = em.unwrap(Connection.class).prepareStatement(JDBC)) {
+  /** Several rows in one JDBC batch, in the transaction of the thread. */
+  void insertBatch(Content content, long first, int messages) throws SQLException {
+    String sql = content.keys() == 0 ? JDBC_WITHOUT_KEY : JDBC_WITH_KEY;
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
       for (long number = first; number < first + messages; number++) {
-        bind(statement, values(content, number));
+        List<Object> values = values(content, number);
+        for (int i = 0; i < values.size(); i++) {
+          statement.setObject(i + 1, values.get(i));
+        }
         statement.addBatch();
       }
       statement.executeBatch();
     }
   }
 
-  private static void bind(PreparedStatement statement, Object[] values) throws SQLException {
-    statement.setString(1, (String) values[0]);
-    if (values[1] == null) {
-      statement.setNull(2, Types.BIGINT);
-    } else {
-      statement.setLong(2, (Long) values[1]);
-    }
-    for (int i = 2; i < values.length - 1; i++) {
-      statement.setString(i + 1, (String) values[i]);
-    }
-    statement.setBytes(values.length, (byte[]) values[values.length - 1]);
+  /** Only the numbers of its parameters are JPA's. */
+  private static String jdbc(String statement) {
+    return statement.replaceAll("\\?\\d", "?");
   }
 
-  private Object[] values(Content content, long number) {
+  private List<Object> values(Content content, long number) {
     Object event = Work.ROW.event(content, number);
+    String id = UUID.randomUUID().toString();
+    byte[] payload = jsonb.toJson(event).getBytes(StandardCharsets.UTF_8);
     String key = content.key(number);
-    return new Object[] {
-      UUID.randomUUID().toString(),
-      key == null ? null : (long) key.hashCode(),
-      key == null ? null : RowEvent.TYPE,
-      key,
-      RowEvent.TYPE,
-      JSON,
-      jsonb.toJson(event).getBytes(StandardCharsets.UTF_8)
-    };
+    return key == null
+        ? List.of(id, RowEvent.TYPE, JSON, payload)
+        : List.of(id, RowEvent.TYPE, JSON, payload, (long) key.hashCode(), RowEvent.TYPE, key);
   }
 }

@@ -9,9 +9,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One PostgreSQL for all systems, a database for each. */
 public final class Cluster implements AutoCloseable {
@@ -33,6 +35,7 @@ public final class Cluster implements AutoCloseable {
 
   private final EmbeddedPostgres server;
   private final Connection connection;
+  private final Set<String> databases = new HashSet<>();
 
   private Cluster(EmbeddedPostgres server) throws SQLException {
     this.server = server;
@@ -69,9 +72,9 @@ public final class Cluster implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database + "?user=postgres";
   }
 
-  /** Makes a database unless it is the server's own. */
+  /** Makes a database unless it has made it before. */
   public void create(String database) throws SQLException {
-    if (!database.equals("postgres")) {
+    if (databases.add(database)) {
       execute("postgres", "create database " + database);
     }
   }

@@ -43,25 +43,35 @@ public final class Report {
     StringBuilder text = new StringBuilder(INTRODUCTION);
     facts.run().forEach((name, value) -> text.append("- %s: %s%n".formatted(name, value)));
     for (Workload workload : workloads) {
-      text.append("\n## ").append(workload.title()).append("\n\n").append(table(workload));
-      if (chart(workload, directory)) {
-        text.append("\n![%s](%s.svg)%n".formatted(workload.title(), workload.id()));
-      }
+      text.append(section(workload, directory));
     }
     text.append(appendix());
     Files.writeString(directory.resolve("report.md"), text);
   }
 
-  private String table(Workload workload) {
+  /** Empty as long as nothing is known. */
+  private String section(Workload workload, Path directory) throws IOException {
+    List<String> systems =
+        facts.systems().keySet().stream()
+            .filter(system -> samples.known(workload.id(), system))
+            .toList();
+    if (systems.isEmpty()) {
+      return "";
+    }
+    String text = "\n## %s\n\n%s".formatted(workload.title(), table(workload, systems));
+    return chart(workload, directory)
+        ? text + "\n![%s](%s.svg)%n".formatted(workload.title(), workload.id())
+        : text;
+  }
+
+  private String table(Workload workload, List<String> systems) {
     boolean compared = !workload.reference().isEmpty();
     StringBuilder text = new StringBuilder("| |");
     workload.metrics().forEach(metric -> text.append(" %s |".formatted(metric.title())));
     text.append(compared ? " : %s |".formatted(workload.reference()) : "");
     text.append("\n|---|").append("---:|".repeat(workload.metrics().size() + (compared ? 1 : 0)));
     text.append('\n');
-    for (String system : facts.systems().keySet()) {
-      text.append(line(workload, system));
-    }
+    systems.forEach(system -> text.append(line(workload, system)));
     return text.toString();
   }
 

@@ -29,6 +29,12 @@ public final class Samples {
     return Optional.ofNullable(gaps.get(workload + " " + system));
   }
 
+  /** Whether a system has values of a workload, or a reason why not. */
+  public boolean known(String workload, String system) {
+    return gapOf(workload, system).isPresent()
+        || all.stream().anyMatch(each -> each.of(workload, system));
+  }
+
   /** Everything, in the order of measurement. */
   public List<Sample> all() {
     return List.copyOf(all);
@@ -56,8 +62,7 @@ public final class Samples {
 
   private Stream<Sample> of(String workload, String system, String metric) {
     return all.stream()
-        .filter(each -> each.workload().equals(workload))
-        .filter(each -> each.system().equals(system))
+        .filter(each -> each.of(workload, system))
         .filter(each -> each.metric().equals(metric));
   }
 }

@@ -1,5 +1,6 @@
 package ee.outbox.bench.harness.system;
 
+import ee.outbox.bench.harness.system.Entry.Stay;
 import java.util.List;
 
 /** The systems that there are, in the order of the report. */
@@ -8,19 +9,32 @@ public final class Catalogue {
   /** Messages in one transaction, where a system can have many. */
   private static final int MANY = 100;
 
-  private static final Program WAR =
-      new LibertyProgram("war", List.of("outbox.concurrency=4", "outbox.transaction-size=1"));
+  /** What everybody does. */
+  private static final List<String> ALL =
+      List.of("drain", "capture", "latency", "steady", "keys", "payload", "held-back", "beside");
+
+  private static final List<String> DRAIN_AND_CAPTURE = List.of("drain", "capture");
+
+  private static final List<String> ONE =
+      List.of("outbox.concurrency=4", "outbox.transaction-size=1");
+
+  private static final Program WAR = ServerProgram.of("liberty", "war", ONE);
+  private static final Program WILDFLY = ServerProgram.of("wildfly", "war-wildfly", ONE);
 
   private static final Program WAR_MANY =
-      new LibertyProgram(
-          "war-many", List.of("outbox.concurrency=4", "outbox.transaction-size=" + MANY));
+      ServerProgram.of(
+          "liberty",
+          "war-many",
+          List.of("outbox.concurrency=4", "outbox.transaction-size=" + MANY));
 
-  private static final List<Entry> ALL =
+  private static final List<Entry> SYSTEMS =
       List.of(
-          new Entry("outbox", WAR, "outbox/", 1),
-          new Entry("outbox-" + MANY, WAR_MANY, "outbox/", MANY),
-          new Entry("hand", WAR, "hand/", 1),
-          new Entry("hand-" + MANY, WAR, "hand/", MANY),
+          inServer("outbox", WAR, "outbox/", 1, ALL),
+          inServer("outbox-" + MANY, WAR_MANY, "outbox/", MANY, ALL),
+          inServer("hand", WAR, "hand/", 1, ALL),
+          inServer("hand-" + MANY, WAR, "hand/", MANY, ALL),
+          inServer("outbox-wildfly", WILDFLY, "outbox/", 1, DRAIN_AND_CAPTURE),
+          inServer("hand-wildfly", WILDFLY, "hand/", 1, DRAIN_AND_CAPTURE),
           limit("limit-permsg"),
           limit("limit-batchack"),
           limit("limit-batch"),
@@ -32,18 +46,26 @@ public final class Catalogue {
 
   private Catalogue() {}
 
+  private static Entry inServer(
+      String name, Program server, String path, int size, List<String> workloads) {
+    return new Entry(name, List.of(server), path, size, Stay.WHOLE_RUN, workloads);
+  }
+
   private static Entry limit(String name) {
-    List<String> main = List.of("ee.outbox.bench.plain.Main", name);
-    return new Entry(name, new JavaProgram(name, "plain", main), "", 1);
+    return inJavaSe(name, "plain", List.of("ee.outbox.bench.plain.Main", name));
   }
 
   private static Entry peer(String name, String packageName) {
-    List<String> main = List.of("ee.outbox.bench.%s.Main".formatted(packageName));
-    return new Entry(name, new JavaProgram(name, name, main), "", 1);
+    return inJavaSe(name, name, List.of("ee.outbox.bench.%s.Main".formatted(packageName)));
+  }
+
+  private static Entry inJavaSe(String name, String module, List<String> main) {
+    Program program = new JavaProgram(name, module, main);
+    return new Entry(name, List.of(program), "", 1, Stay.WHOLE_RUN, ALL);
   }
 
   /** All of them. */
   public static List<Entry> all() {
-    return ALL;
+    return SYSTEMS;
   }
 }

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -19,14 +20,26 @@ public final class RunningSystem {
   private static final Duration OPERATION = Duration.ofMinutes(15);
 
   private final Entry entry;
+  private final List<RunningProcess> nodes;
   private final RunningProcess process;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  /** In a process that has been started. */
-  public RunningSystem(Entry entry, RunningProcess process) {
+  /** In processes that have been started; the first does what is asked. */
+  public RunningSystem(Entry entry, List<RunningProcess> nodes) {
     this.entry = entry;
-    this.process = process;
+    this.nodes = List.copyOf(nodes);
+    this.process = nodes.get(0);
+  }
+
+  /** Each node by itself. */
+  public List<RunningSystem> nodes() {
+    return nodes.stream().map(node -> new RunningSystem(entry, List.of(node))).toList();
+  }
+
+  /** What it is. */
+  public Entry entry() {
+    return entry;
   }
 
   /** Waits until it answers {@code GET info}, and tells the answer. */
@@ -81,9 +94,9 @@ public final class RunningSystem {
     };
   }
 
-  /** Processor time of its process. */
+  /** Processor time of its processes. */
   public Duration cpu() {
-    return process.cpu();
+    return nodes.stream().map(RunningProcess::cpu).reduce(Duration.ZERO, Duration::plus);
   }
 
   private HttpRequest.Builder request(String operation) {

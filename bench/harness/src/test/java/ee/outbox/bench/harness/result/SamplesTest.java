@@ -36,6 +36,16 @@ class SamplesTest {
   }
 
   @Test
+  void whatWasNotAskedForIsNotKnown() {
+    samples.gap("keys", "limit", "keeps no order");
+    round(1, 10, 20);
+
+    assertThat(samples.known("keys", "limit")).isTrue();
+    assertThat(samples.known("drain", "peer")).isTrue();
+    assertThat(samples.known("keys", "peer")).isFalse();
+  }
+
+  @Test
   void theMedianOfTwoIsBetweenThem() {
     assertThat(Spread.of(List.of(3.0, 1.0))).isEqualTo(new Spread(2, 1, 3));
   }
