@@ -13,7 +13,7 @@ import ee.outbox.bench.kit.Database;
 import ee.outbox.bench.kit.Handling;
 import ee.outbox.bench.kit.Info;
 import ee.outbox.bench.kit.Message;
-import ee.outbox.bench.kit.Outbox;
+import ee.outbox.bench.kit.TableOutbox;
 import ee.outbox.bench.kit.UnsupportedOperation;
 import ee.outbox.bench.kit.Work;
 import java.sql.Connection;
@@ -25,7 +25,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /** The peer behind the benchmark's contract. */
-final class DbSchedulerOutbox implements Outbox {
+final class DbSchedulerOutbox extends TableOutbox {
 
   /** As {@code db-scheduler/src/test/resources/postgresql_tables.sql}, without the priority. */
   private static final String TABLE =
@@ -49,20 +49,18 @@ final class DbSchedulerOutbox implements Outbox {
 
   private static final TaskDescriptor<String> MESSAGE = TaskDescriptor.of("message", String.class);
 
-  private final DataSource database;
   private final CurrentConnection current = new CurrentConnection();
   private final SchedulerClient client;
   private final OneTimeTask<String> task;
   private volatile Scheduler scheduler;
 
   DbSchedulerOutbox(DataSource database, Handling handling) throws SQLException {
-    this.database = database;
+    super(database, "scheduled_tasks");
     this.client =
         SchedulerClient.Builder.create(current)
             .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
             .build();
     this.task = Tasks.oneTime(MESSAGE).execute((task, context) -> handle(handling, task.getData()));
-    Business.create(database);
     Database.execute(database, TABLE);
   }
 
@@ -94,14 +92,13 @@ final class DbSchedulerOutbox implements Outbox {
   @Override
   public void transact(List<Message> messages) throws SQLException {
     Message.refuseKeys(messages, "keeps no order");
-    try (Connection connection = database.getConnection()) {
-      connection.setAutoCommit(false);
-      Business.insert(connection);
-      if (!messages.isEmpty()) {
-        schedule(connection, messages);
-      }
-      connection.commit();
-    }
+    Business.transact(
+        database,
+        connection -> {
+          if (!messages.isEmpty()) {
+            schedule(connection, messages);
+          }
+        });
     Scheduler running = scheduler;
     if (running != null) {
       running.triggerCheckForDueExecutions();
@@ -140,11 +137,6 @@ final class DbSchedulerOutbox implements Outbox {
   }
 
   @Override
-  public long pending() throws SQLException {
-    return Database.number(database, "select count(*) from scheduled_tasks");
-  }
-
-  @Override
   public void age(Age age) throws SQLException {
     if (age != Age.WAITING) {
       throw new UnsupportedOperation("knows no such tasks");
@@ -153,11 +145,5 @@ final class DbSchedulerOutbox implements Outbox {
         database,
         "update scheduled_tasks set consecutive_failures = 1, last_failure = now(),"
             + " execution_time = now() + interval '1 day'");
-  }
-
-  @Override
-  public void reset() throws SQLException {
-    Business.reset(database);
-    Database.execute(database, "truncate scheduled_tasks");
   }
 }

@@ -12,7 +12,7 @@ import ee.outbox.bench.kit.Database;
 import ee.outbox.bench.kit.Handling;
 import ee.outbox.bench.kit.Info;
 import ee.outbox.bench.kit.Message;
-import ee.outbox.bench.kit.Outbox;
+import ee.outbox.bench.kit.TableOutbox;
 import ee.outbox.bench.kit.UnsupportedOperation;
 import ee.outbox.bench.kit.Work;
 import java.sql.SQLException;
@@ -21,11 +21,10 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /** The peer behind the benchmark's contract. */
-final class GruelboxOutbox implements Outbox {
+final class GruelboxOutbox extends TableOutbox {
 
   private static final Duration ATTEMPT_FREQUENCY = Duration.ofMinutes(2);
 
-  private final DataSource database;
   private final ThreadLocalContextTransactionManager transactions;
   private final AheadClock clock = new AheadClock();
   private final Workers workers = new Workers();
@@ -33,7 +32,7 @@ final class GruelboxOutbox implements Outbox {
   private final Flushing flushing;
 
   GruelboxOutbox(DataSource database, Handling handling) throws SQLException {
-    this.database = database;
+    super(database, "txno_outbox");
     this.transactions = TransactionManager.fromDataSource(database);
     Receiver receiver = json -> handle(handling, json);
     this.outbox =
@@ -47,7 +46,6 @@ final class GruelboxOutbox implements Outbox {
             .flushBatchSize(Flushing.BATCH)
             .build();
     this.flushing = new Flushing(outbox, workers);
-    Business.create(database);
   }
 
   /** The handler runs in the transaction that settles. */
@@ -104,11 +102,6 @@ final class GruelboxOutbox implements Outbox {
   }
 
   @Override
-  public long pending() throws SQLException {
-    return Database.number(database, "select count(*) from txno_outbox");
-  }
-
-  @Override
   public void age(Age age) throws SQLException {
     switch (age) {
       case WAITING ->
@@ -122,11 +115,5 @@ final class GruelboxOutbox implements Outbox {
                   + " nextattempttime = now() + interval '365 days'");
       default -> throw new UnsupportedOperation("this version keeps no order");
     }
-  }
-
-  @Override
-  public void reset() throws SQLException {
-    Business.reset(database);
-    Database.execute(database, "truncate txno_outbox");
   }
 }

@@ -37,6 +37,24 @@ public final class Business {
     Database.execute(database, "truncate bench_order, bench_effect");
   }
 
+  /** Something else that is done in a business transaction. */
+  @FunctionalInterface
+  public interface Rest {
+
+    /** Does it. */
+    void run(Connection connection) throws SQLException;
+  }
+
+  /** A business transaction on a connection of its own. */
+  public static void transact(DataSource database, Rest rest) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      insert(connection);
+      rest.run(connection);
+      connection.commit();
+    }
+  }
+
   /** What a business transaction does. */
   public static void insert(Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(INSERT_ORDER)) {

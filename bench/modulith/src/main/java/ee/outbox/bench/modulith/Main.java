@@ -1,8 +1,8 @@
 package ee.outbox.bench.modulith;
 
 import ee.outbox.bench.kit.BenchServer;
-import ee.outbox.bench.kit.Database;
 import ee.outbox.bench.kit.Handling;
+import ee.outbox.bench.kit.SpringSettings;
 import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -19,19 +19,12 @@ public final class Main {
         new SpringApplicationBuilder(Application.class)
             .web(WebApplicationType.NONE)
             .properties(
-                Map.of(
-                    "spring.datasource.url",
-                    Database.url(),
-                    "spring.datasource.hikari.maximum-pool-size",
-                    Database.POOL,
-                    "spring.main.keep-alive",
-                    true,
-                    "logging.level.root",
-                    "ERROR",
-                    "spring.modulith.events.jdbc.schema-initialization.enabled",
-                    true,
-                    "spring.modulith.events.completion-mode",
-                    "delete"))
+                SpringSettings.with(
+                    Map.of(
+                        "spring.modulith.events.jdbc.schema-initialization.enabled",
+                        true,
+                        "spring.modulith.events.completion-mode",
+                        "delete")))
             .run(arguments);
     BenchServer.serve(new ModulithOutbox(context), context.getBean(Handling.class));
   }

@@ -5,7 +5,7 @@ import ee.outbox.bench.kit.Business;
 import ee.outbox.bench.kit.Database;
 import ee.outbox.bench.kit.Info;
 import ee.outbox.bench.kit.Message;
-import ee.outbox.bench.kit.Outbox;
+import ee.outbox.bench.kit.TableOutbox;
 import ee.outbox.bench.kit.UnsupportedOperation;
 import ee.outbox.bench.kit.Work;
 import java.sql.SQLException;
@@ -19,9 +19,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The peer behind the benchmark's contract. */
-final class ModulithOutbox implements Outbox {
+final class ModulithOutbox extends TableOutbox {
 
-  private final DataSource database;
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transactions;
   private final ApplicationEventPublisher events;
@@ -30,13 +29,12 @@ final class ModulithOutbox implements Outbox {
   private Thread resubmission;
 
   ModulithOutbox(ApplicationContext context) throws SQLException {
-    this.database = context.getBean(DataSource.class);
+    super(context.getBean(DataSource.class), "event_publication");
     this.jdbc = new JdbcTemplate(database);
     this.transactions = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
     this.events = context;
     this.incomplete = context.getBean(IncompleteEventPublications.class);
     this.executor = context.getBean(SwitchedExecutor.class);
-    Business.create(database);
   }
 
   @Override
@@ -76,22 +74,11 @@ final class ModulithOutbox implements Outbox {
   }
 
   @Override
-  public long pending() throws SQLException {
-    return Database.number(database, "select count(*) from event_publication");
-  }
-
-  @Override
   public void age(Age age) throws SQLException {
     if (age != Age.COMPLETED) {
       throw new UnsupportedOperation("knows no such publications");
     }
     Database.execute(
         database, "update event_publication set completion_date = now(), status = 'COMPLETED'");
-  }
-
-  @Override
-  public void reset() throws SQLException {
-    Business.reset(database);
-    Database.execute(database, "truncate event_publication");
   }
 }

@@ -1,8 +1,8 @@
 package ee.outbox.bench.namastack;
 
 import ee.outbox.bench.kit.BenchServer;
-import ee.outbox.bench.kit.Database;
 import ee.outbox.bench.kit.Handling;
+import ee.outbox.bench.kit.SpringSettings;
 import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -19,23 +19,16 @@ public final class Main {
         new SpringApplicationBuilder(Application.class)
             .web(WebApplicationType.NONE)
             .properties(
-                Map.of(
-                    "spring.datasource.url",
-                    Database.url(),
-                    "spring.datasource.hikari.maximum-pool-size",
-                    Database.POOL,
-                    "spring.main.keep-alive",
-                    true,
-                    "logging.level.root",
-                    "ERROR",
-                    "namastack.outbox.polling.trigger",
-                    "fixed",
-                    "namastack.outbox.polling.fixed.interval",
-                    "25ms",
-                    "namastack.outbox.polling.batch-size",
-                    1_000,
-                    "namastack.outbox.processing.delete-completed-records",
-                    true))
+                SpringSettings.with(
+                    Map.of(
+                        "namastack.outbox.polling.trigger",
+                        "fixed",
+                        "namastack.outbox.polling.fixed.interval",
+                        "25ms",
+                        "namastack.outbox.polling.batch-size",
+                        1_000,
+                        "namastack.outbox.processing.delete-completed-records",
+                        true)))
             .run(arguments);
     BenchServer.serve(new NamastackOutbox(context), context.getBean(Handling.class));
   }

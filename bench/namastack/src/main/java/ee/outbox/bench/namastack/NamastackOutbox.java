@@ -5,7 +5,7 @@ import ee.outbox.bench.kit.Business;
 import ee.outbox.bench.kit.Database;
 import ee.outbox.bench.kit.Info;
 import ee.outbox.bench.kit.Message;
-import ee.outbox.bench.kit.Outbox;
+import ee.outbox.bench.kit.TableOutbox;
 import ee.outbox.bench.kit.Work;
 import io.namastack.outbox.OutboxProcessingScheduler;
 import java.sql.SQLException;
@@ -18,9 +18,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The peer behind the benchmark's contract. */
-final class NamastackOutbox implements Outbox {
+final class NamastackOutbox extends TableOutbox {
 
-  private final DataSource database;
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transactions;
   private final io.namastack.outbox.Outbox outbox;
@@ -28,13 +27,12 @@ final class NamastackOutbox implements Outbox {
   private final ThreadPoolTaskExecutor executor;
 
   NamastackOutbox(ApplicationContext context) throws SQLException {
-    this.database = context.getBean(DataSource.class);
+    super(context.getBean(DataSource.class), "outbox_record");
     this.jdbc = new JdbcTemplate(database);
     this.transactions = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
     this.outbox = context.getBean(io.namastack.outbox.Outbox.class);
     this.scheduler = context.getBean(OutboxProcessingScheduler.class);
     this.executor = context.getBean("outboxTaskExecutor", ThreadPoolTaskExecutor.class);
-    Business.create(database);
     scheduler.stop();
   }
 
@@ -80,11 +78,6 @@ final class NamastackOutbox implements Outbox {
   }
 
   @Override
-  public long pending() throws SQLException {
-    return Database.number(database, "select count(*) from outbox_record");
-  }
-
-  @Override
   public void age(Age age) throws SQLException {
     Database.execute(
         database,
@@ -97,11 +90,5 @@ final class NamastackOutbox implements Outbox {
               update outbox_record set failure_count = 1, next_retry_at = now() + interval '1 day'
                where id = (select id from outbox_record order by created_at, id limit 1)""";
         });
-  }
-
-  @Override
-  public void reset() throws SQLException {
-    Business.reset(database);
-    Database.execute(database, "truncate outbox_record");
   }
 }
