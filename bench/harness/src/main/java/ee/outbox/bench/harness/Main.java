@@ -38,16 +38,16 @@ public final class Main {
     List<Plan> plans = Options.plans();
     List<Entry> entries =
         Options.systems().stream()
-            .filter(entry -> plans.stream().anyMatch(plan -> entry.takes(plan.measured().id())))
+            .filter(entry -> plans.stream().anyMatch(plan -> entry.takes(plan.id())))
             .toList();
     systems.start(entries.stream().filter(each -> each.stay() == Stay.WHOLE_RUN).toList());
     Samples samples = new Samples();
     Facts facts = new Facts(Machine.facts(), cluster.settings(), systems.infos());
-    Report report = new Report(facts, samples, plans.stream().map(Plan::measured).toList());
+    Report report =
+        new Report(facts, samples, plans.stream().map(plan -> plan.measured().about()).toList());
     Bench bench = new Bench(cluster);
     for (Plan plan : plans) {
-      String id = plan.measured().id();
-      List<Entry> taking = entries.stream().filter(entry -> entry.takes(id)).toList();
+      List<Entry> taking = entries.stream().filter(entry -> entry.takes(plan.id())).toList();
       systems.stopOthers(taking);
       new Rounds(systems.start(taking), bench, samples).run(plan);
       report.write(Options.results());

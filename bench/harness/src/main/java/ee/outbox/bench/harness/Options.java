@@ -46,9 +46,7 @@ final class Options {
     List<String> asked = list("bench.workloads");
     Stream<Plan> chosen =
         form.stream()
-            .filter(
-                plan ->
-                    asked.isEmpty() || asked.stream().anyMatch(plan.measured().id()::startsWith));
+            .filter(plan -> asked.isEmpty() || asked.stream().anyMatch(plan.id()::startsWith));
     String rounds = System.getProperty("bench.rounds", "");
     return (rounds.isEmpty() ? chosen : chosen.map(plan -> plan.times(Integer.parseInt(rounds))))
         .toList();

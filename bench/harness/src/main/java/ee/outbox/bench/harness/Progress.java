@@ -24,11 +24,11 @@ final class Progress {
             .entrySet().stream()
                 .map(each -> String.format(Locale.ROOT, "%s %,.2f", each.getKey(), each.getValue()))
                 .collect(Collectors.joining(", "));
-    tell(workload.id() + " " + system.name() + ": " + text);
+    tell(workload.about().id() + " " + system.name() + ": " + text);
   }
 
   static void tell(Workload workload, RunningSystem system, Exception problem) {
-    tell(workload.id() + " " + system.name() + " failed:");
+    tell(workload.about().id() + " " + system.name() + " failed:");
     problem.printStackTrace(System.out);
   }
 }

@@ -25,7 +25,7 @@ final class Rounds {
   }
 
   void run(Plan plan) {
-    String id = plan.measured().id();
+    String id = plan.id();
     for (RunningSystem system : systems) {
       turn(plan.warmUp(), id, system);
     }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** The systems that run. A process is shared by those that are in it. */
@@ -37,18 +38,17 @@ final class Systems implements AutoCloseable {
     return Collections.unmodifiableMap(infos);
   }
 
-  /** Starts those that do not run yet, and comes back when all answer. */
+  /** Starts those that do not run yet, and comes back when all answer: those that have started. */
   List<RunningSystem> start(List<Entry> entries) throws Exception {
-    List<RunningSystem> fresh = new ArrayList<>();
-    for (Entry entry : entries) {
-      if (!running.containsKey(entry.name())) {
-        RunningSystem system = new RunningSystem(entry, processes(entry));
-        running.put(entry.name(), system);
-        fresh.add(system);
-      }
+    List<Entry> fresh =
+        entries.stream()
+            .filter(each -> !running.containsKey(each.name()) && !refused.contains(each.name()))
+            .toList();
+    for (Entry entry : fresh) {
+      attempt(entry, () -> running.put(entry.name(), new RunningSystem(entry, processes(entry))));
     }
-    for (RunningSystem system : fresh) {
-      await(system);
+    for (Entry entry : fresh) {
+      attempt(entry, () -> infos.put(entry.name(), running.get(entry.name()).awaitReady()));
     }
     return entries.stream()
         .filter(entry -> !refused.contains(entry.name()))
@@ -57,30 +57,39 @@ final class Systems implements AutoCloseable {
   }
 
   /** One that does not start takes part in nothing; the others go on. */
-  private void await(RunningSystem system) throws InterruptedException {
+  private void attempt(Entry entry, Callable<?> step) throws Exception {
+    if (refused.contains(entry.name())) {
+      return;
+    }
     try {
-      for (RunningSystem node : system.nodes()) {
-        infos.put(system.name(), node.awaitReady());
-      }
-      Progress.tell("started: " + system.name());
+      step.call();
     } catch (IOException e) {
       Progress.tell(e.getMessage());
-      refused.add(system.name());
-      infos.put(system.name(), new Answer(Map.of("settings", "did not start")));
+      refused.add(entry.name());
+      infos.put(entry.name(), new Answer(Map.of("settings", "did not start")));
     }
   }
 
-  private List<RunningProcess> processes(Entry entry) throws IOException, SQLException {
+  /** Further nodes of a system start when the one before has made the tables. */
+  private List<RunningProcess> processes(Entry entry) throws Exception {
     List<RunningProcess> nodes = new ArrayList<>();
     for (Program node : entry.nodes()) {
-      if (!processes.containsKey(node.name())) {
-        Launch launch = node.launch(site);
-        site.cluster().create(launch.database());
-        processes.put(node.name(), RunningProcess.start(launch));
+      RunningProcess process = process(node);
+      nodes.add(process);
+      if (entry.nodes().size() > 1) {
+        new RunningSystem(entry, List.of(process)).awaitReady();
       }
-      nodes.add(processes.get(node.name()));
     }
     return nodes;
+  }
+
+  private RunningProcess process(Program program) throws IOException, SQLException {
+    if (!processes.containsKey(program.name())) {
+      Launch launch = program.launch(site);
+      site.cluster().create(launch.database());
+      processes.put(program.name(), RunningProcess.start(launch));
+    }
+    return processes.get(program.name());
   }
 
   /** Stops those that run for a workload only, and not for this one. */
@@ -91,6 +100,7 @@ final class Systems implements AutoCloseable {
             .filter(each -> each.stay() == Stay.WORKLOAD && !entries.contains(each))
             .toList();
     for (Entry entry : stopped) {
+      Progress.tell("stopping: " + entry.name());
       running.remove(entry.name());
       entry.nodes().forEach(node -> processes.remove(node.name()).close());
     }

@@ -71,12 +71,16 @@ public final class Handling {
     last.set(0);
   }
 
-  /** Waits until so many different ones are handled. */
+  /** Waits until so many different ones are handled; fails when none has been for so long. */
   public void await(long count, long seconds) throws InterruptedException, TimeoutException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-    while (distinct.get() < count) {
-      if (System.nanoTime() > end) {
-        throw new TimeoutException(distinct + " of " + count + " handled after " + seconds + " s");
+    long most = -1;
+    long since = System.nanoTime();
+    for (long now = distinct.get(); now < count; now = distinct.get()) {
+      if (now > most) {
+        most = now;
+        since = System.nanoTime();
+      } else if (System.nanoTime() - since > TimeUnit.SECONDS.toNanos(seconds)) {
+        throw new TimeoutException("stalled: " + now + " of " + count + " handled");
       }
       TimeUnit.MILLISECONDS.sleep(2);
     }

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The operations of the contract, by means of what each {@link Outbox} can do. */
 final class Operations {
 
-  /** Nothing here takes as long; the harness gives up earlier. */
-  private static final int SECONDS = 1_800;
+  /** What has made no progress for so long has stalled. */
+  private static final int STALLED_AFTER = 120;
 
   /** Messages in one transaction of a backlog that is being written. */
   private static final int FILLED_TOGETHER = 100;
@@ -37,6 +37,8 @@ final class Operations {
       case "capture" -> capture(parameters);
       case "latency" -> latency(parameters);
       case "steady" -> steady(parameters);
+      case "start" -> start(parameters);
+      case "stop" -> stop();
       case "reset" -> reset();
       default -> throw new UnsupportedOperation("no operation " + operation);
     };
@@ -80,7 +82,7 @@ final class Operations {
     handling.restart();
     outbox.start(parameters.work());
     try {
-      handling.await(before + count, SECONDS);
+      handling.await(before + count, STALLED_AFTER);
       if (count == all) {
         settled();
       }
@@ -125,7 +127,7 @@ final class Operations {
         next += TimeUnit.SECONDS.toNanos(1) / rate;
         TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
       }
-      handling.await(messages.taken(), SECONDS);
+      handling.await(messages.taken(), STALLED_AFTER);
       settled();
     } finally {
       outbox.stop();
@@ -149,7 +151,7 @@ final class Operations {
             }
             return null;
           });
-      handling.await(messages.taken(), SECONDS);
+      handling.await(messages.taken(), STALLED_AFTER);
       settled();
     } finally {
       outbox.stop();
@@ -158,6 +160,16 @@ final class Operations {
         .with("messages", handling.distinct() - before)
         .with("nanos", System.nanoTime() - start)
         .with("repeated", handling.repeated());
+  }
+
+  private Answer start(Parameters parameters) throws Exception {
+    outbox.start(parameters.work());
+    return new Answer().with("processing", true);
+  }
+
+  private Answer stop() throws Exception {
+    outbox.stop();
+    return new Answer().with("processing", false);
   }
 
   private Answer reset() throws Exception {
@@ -171,7 +183,7 @@ final class Operations {
 
   /** What was handled may not be settled yet: a handler ends before its transaction does. */
   private void settled() throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(STALLED_AFTER);
     for (long left = outbox.pending(); left > agedPending; left = outbox.pending()) {
       if (System.nanoTime() > end) {
         throw new TimeoutException(left + " handled, but not settled");

@@ -1,9 +1,11 @@
 package ee.outbox.bench.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class HandlingTest {
@@ -27,6 +29,15 @@ class HandlingTest {
     handling.handle(2, effects::add);
 
     assertThat(effects).containsExactly(2L);
+  }
+
+  @Test
+  void whatMakesNoProgressIsNotWaitedForAnyLonger() throws Exception {
+    handling.handle(1, effects::add);
+
+    assertThatThrownBy(() -> handling.await(2, 0))
+        .isInstanceOf(TimeoutException.class)
+        .hasMessage("stalled: 1 of 2 handled");
   }
 
   @Test

@@ -10,8 +10,9 @@ import java.io.IOException;
 
 /**
  * {@code POST /outbox/<operation>} and {@code POST /hand/<operation>}: the operations of {@link
- * BenchSystem}, answered in lines {@code name=value}; 501 and the reason where there is no such
- * operation, 500 and a line {@code error=} where one fails.
+ * BenchSystem}, for the product those of {@link Node} too, answered in lines {@code name=value};
+ * 501 and the reason where there is no such operation, 500 and a line {@code error=} where one
+ * fails.
  */
 @WebServlet("/*")
 public class BenchServlet extends HttpServlet {
@@ -20,6 +21,7 @@ public class BenchServlet extends HttpServlet {
 
   @Inject transient OutboxSystem outbox;
   @Inject transient HandSystem hand;
+  @Inject transient Node node;
   @Inject transient Event<PlainEvent> plain;
 
   @Override
@@ -56,10 +58,17 @@ public class BenchServlet extends HttpServlet {
       case "latency" -> system.latency(parameters);
       case "steady" -> system.steady(parameters);
       case "reset" -> system.reset();
-      case "info" -> system.info().with("java", Runtime.version());
+      case "info" -> system.info().with("server", getServletContext().getServerInfo());
       case "plain" -> plain(parameters.number("count", 10_000_000));
-      default -> throw new IllegalArgumentException(request.getPathInfo());
+      default -> node(system, path[2], parameters);
     };
+  }
+
+  private Answer node(BenchSystem system, String operation, Request request) throws Exception {
+    if (system != outbox) {
+      throw new UnsupportedOperationException("a loop for backlogs only");
+    }
+    return node.run(operation, request);
   }
 
   /** Events that are no outbox events, and that nobody observes. */

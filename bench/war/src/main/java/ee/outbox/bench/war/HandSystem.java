@@ -89,6 +89,6 @@ public class HandSystem implements BenchSystem {
 
   @Override
   public Answer info() {
-    return new Answer().with("system", "hand");
+    return new Answer().with("name", "written by hand in the same war");
   }
 }

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.Config;
 
 /** The product. Concurrency and transaction size are those that the server was started with. */
@@ -13,6 +13,10 @@ import org.eclipse.microprofile.config.Config;
 public class OutboxSystem implements BenchSystem {
 
   private static final int PER_TRANSACTION = 100;
+
+  /** Larger messages come fewer at a time, so that a small heap holds a transaction of them. */
+  private static final int BYTES_PER_TRANSACTION = 2 << 20;
+
   static final String UNSETTLED = "select count(*) from outbox_message where status in (0, 2)";
 
   @Inject OutboxAdmin admin;
@@ -30,9 +34,10 @@ public class OutboxSystem implements BenchSystem {
     int count = request.number("count");
     Content content = request.content();
     Work work = request.work();
+    int most = Math.min(PER_TRANSACTION, Math.max(1, BYTES_PER_TRANSACTION / content.payload()));
     long begin = System.nanoTime();
-    for (int first = 0; first < count; first += PER_TRANSACTION) {
-      business.fireOnly(content, work, first, Math.min(PER_TRANSACTION, count - first));
+    for (int first = 0; first < count; first += most) {
+      business.fireOnly(content, work, first, Math.min(most, count - first));
     }
     return new Answer().with("messages", count).with("nanos", System.nanoTime() - begin);
   }
@@ -45,33 +50,28 @@ public class OutboxSystem implements BenchSystem {
 
   /** The time is that until the last handler has been called; then it waits until all is gone. */
   @Override
-  public Answer drain(Request request) throws SQLException {
+  public Answer drain(Request request) throws SQLException, TimeoutException {
     long all = tables.number(UNSETTLED) - aside.unsettled();
     long messages = Math.min(all, request.number("limit", Integer.MAX_VALUE));
     long before = handled.count();
     long until = before + messages;
     long begin = System.nanoTime();
     admin.resume();
-    while (handled.count() < until) {
-      pause();
-    }
-    long nanos = System.nanoTime() - begin;
-    long done = handled.count() - before;
-    if (messages == all) {
-      awaitEmpty();
-    }
-    admin.pause();
-    return new Answer().with("messages", done).with("nanos", nanos);
-  }
-
-  private void awaitEmpty() throws SQLException {
-    while (tables.number(UNSETTLED) > aside.unsettled()) {
-      pause();
+    try {
+      Waiting.untilNone(() -> until - handled.count());
+      long nanos = System.nanoTime() - begin;
+      long done = handled.count() - before;
+      if (messages == all) {
+        awaitEmpty();
+      }
+      return new Answer().with("messages", done).with("nanos", nanos);
+    } finally {
+      admin.pause();
     }
   }
 
-  private static void pause() {
-    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+  private void awaitEmpty() throws SQLException, TimeoutException {
+    Waiting.untilNone(() -> tables.number(UNSETTLED) - aside.unsettled());
   }
 
   @Override
@@ -81,12 +81,15 @@ public class OutboxSystem implements BenchSystem {
   }
 
   @Override
-  public Answer latency(Request request) throws SQLException {
+  public Answer latency(Request request) throws SQLException, TimeoutException {
     admin.resume();
-    Answer answer = latency.measure(request);
-    awaitEmpty();
-    admin.pause();
-    return answer;
+    try {
+      Answer answer = latency.measure(request);
+      awaitEmpty();
+      return answer;
+    } finally {
+      admin.pause();
+    }
   }
 
   @Override
@@ -102,6 +105,8 @@ public class OutboxSystem implements BenchSystem {
             business::fire);
     long whileCaptured = System.nanoTime() - begin;
     long meanwhile = handled.count() - before;
+    // Not by the table at first: counting a long one each millisecond is work, too.
+    Waiting.untilNone(() -> before + captured - handled.count());
     awaitEmpty();
     long nanos = System.nanoTime() - begin;
     admin.pause();
@@ -124,7 +129,7 @@ public class OutboxSystem implements BenchSystem {
 
   @Override
   public Answer info() {
-    Answer answer = new Answer().with("system", "outbox");
+    Answer answer = new Answer().with("name", "Outbox for Jakarta EE");
     for (String key : new String[] {"outbox.concurrency", "outbox.transaction-size"}) {
       answer.with(key, config.getOptionalValue(key, String.class).orElse("default"));
     }

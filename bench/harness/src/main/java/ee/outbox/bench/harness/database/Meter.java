@@ -10,12 +10,17 @@ import java.sql.SQLException;
  */
 public final class Meter {
 
-  /** Statements without those that begin and end transactions; the driver sends begin along. */
+  /** The driver sends begin along with the first statement. */
   private static final String STATEMENTS =
       """
-      select coalesce(sum(s.calls), 0)::bigint, pg_current_wal_insert_lsn()::text
+      select coalesce(sum(s.calls) filter
+               (where s.query !~* '^ *(begin|start|commit|rollback|end)\\M'), 0)::bigint,
+             coalesce(sum(s.calls) filter
+               (where s.query ~* '^ *(commit|rollback|end)\\M'), 0)::bigint,
+             coalesce(sum(s.wal_bytes), 0)::bigint,
+             pg_current_wal_insert_lsn()::text
         from pg_stat_statements s join pg_database d on d.oid = s.dbid
-       where d.datname = ? and s.toplevel and s.query !~* '^ *(begin|start|commit|rollback|end)\\M'
+       where d.datname = ? and s.toplevel
       """;
 
   private static final String BYTES = "select pg_wal_lsn_diff(?::pg_lsn, ?::pg_lsn)::bigint";
@@ -40,17 +45,20 @@ public final class Meter {
   private final String database;
   private final Point begin;
 
-  private record Point(long statements, String log) {}
+  private record Point(long statements, long ends, long written, String log) {}
 
   /**
    * What was done.
    *
-   * @param statements without begin and commit
+   * @param statements without those that begin and end transactions
+   * @param ends statements that commit or roll back
+   * @param written bytes of log that the statements of this database have written, commits aside
    * @param commits that wrote something; not a number when the log was too long to be read
    * @param bytes of log without images of whole pages; not a number likewise
    * @param all bytes of log
    */
-  public record Reading(double statements, double commits, double bytes, double all) {}
+  public record Reading(
+      double statements, double ends, double written, double commits, double bytes, double all) {}
 
   Meter(Connection connection, String database) throws SQLException {
     this.connection = connection;
@@ -62,12 +70,16 @@ public final class Meter {
   public Reading read() throws SQLException {
     Point end = point();
     double statements = end.statements() - begin.statements();
+    double ends = end.ends() - begin.ends();
+    double written = end.written() - begin.written();
     long all = number(BYTES, end.log(), begin.log(), 1);
     if (all > READABLE) {
-      return new Reading(statements, Double.NaN, Double.NaN, all);
+      return new Reading(statements, ends, written, Double.NaN, Double.NaN, all);
     }
     return new Reading(
         statements,
+        ends,
+        written,
         number(LOG, begin.log(), end.log(), 1),
         number(LOG, begin.log(), end.log(), 2),
         all);
@@ -78,7 +90,7 @@ public final class Meter {
       statement.setString(1, database);
       try (ResultSet row = statement.executeQuery()) {
         row.next();
-        return new Point(row.getLong(1), row.getString(2));
+        return new Point(row.getLong(1), row.getLong(2), row.getLong(3), row.getString(4));
       }
     }
   }

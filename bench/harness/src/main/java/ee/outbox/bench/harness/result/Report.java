@@ -1,8 +1,8 @@
 package ee.outbox.bench.harness.result;
 
 import ee.outbox.bench.harness.system.Answer;
+import ee.outbox.bench.harness.workload.About;
 import ee.outbox.bench.harness.workload.Metric;
-import ee.outbox.bench.harness.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,10 +27,10 @@ public final class Report {
 
   private final Facts facts;
   private final Samples samples;
-  private final List<Workload> workloads;
+  private final List<About> workloads;
 
   /** Of what has been measured. */
-  public Report(Facts facts, Samples samples, List<Workload> workloads) {
+  public Report(Facts facts, Samples samples, List<About> workloads) {
     this.facts = facts;
     this.samples = samples;
     this.workloads = workloads;
@@ -42,7 +42,7 @@ public final class Report {
     RawData.write(directory.resolve("samples.csv"), samples);
     StringBuilder text = new StringBuilder(INTRODUCTION);
     facts.run().forEach((name, value) -> text.append("- %s: %s%n".formatted(name, value)));
-    for (Workload workload : workloads) {
+    for (About workload : workloads) {
       text.append(section(workload, directory));
     }
     text.append(appendix());
@@ -50,7 +50,7 @@ public final class Report {
   }
 
   /** Empty as long as nothing is known. */
-  private String section(Workload workload, Path directory) throws IOException {
+  private String section(About workload, Path directory) throws IOException {
     List<String> systems =
         facts.systems().keySet().stream()
             .filter(system -> samples.known(workload.id(), system))
@@ -64,7 +64,7 @@ public final class Report {
         : text;
   }
 
-  private String table(Workload workload, List<String> systems) {
+  private String table(About workload, List<String> systems) {
     boolean compared = !workload.reference().isEmpty();
     StringBuilder text = new StringBuilder("| |");
     workload.metrics().forEach(metric -> text.append(" %s |".formatted(metric.title())));
@@ -75,7 +75,7 @@ public final class Report {
     return text.toString();
   }
 
-  private String line(Workload workload, String system) {
+  private String line(About workload, String system) {
     String gap = samples.gapOf(workload.id(), system).orElse("");
     if (!gap.isEmpty()) {
       return "| %s | %s |%n".formatted(system, gap);
@@ -99,7 +99,7 @@ public final class Report {
     return text.append('\n').toString();
   }
 
-  private boolean chart(Workload workload, Path directory) throws IOException {
+  private boolean chart(About workload, Path directory) throws IOException {
     Map<String, Spread> bars = new LinkedHashMap<>();
     Metric first = workload.metrics().get(0);
     for (String system : facts.systems().keySet()) {

@@ -2,6 +2,7 @@ package ee.outbox.bench.harness.system;
 
 import ee.outbox.bench.harness.system.Entry.Stay;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The systems that there are, in the order of the report. */
 public final class Catalogue {
@@ -13,24 +14,33 @@ public final class Catalogue {
   private static final List<String> ALL =
       List.of("drain", "capture", "latency", "steady", "keys", "payload", "held-back", "beside");
 
+  /** What products do: a loop that polls without a pause says nothing about being idle. */
+  private static final List<String> PRODUCT =
+      Stream.concat(ALL.stream(), Stream.of("idle")).toList();
+
   private static final List<String> DRAIN_AND_CAPTURE = List.of("drain", "capture");
 
   private static final List<String> ONE =
       List.of("outbox.concurrency=4", "outbox.transaction-size=1");
 
   private static final Program WAR = ServerProgram.of("liberty", "war", ONE);
+  private static final List<String> HUNDRED =
+      List.of("outbox.concurrency=4", "outbox.transaction-size=" + MANY);
+  private static final Program WAR_MANY = ServerProgram.of("liberty", "war-many", HUNDRED);
   private static final Program WILDFLY = ServerProgram.of("wildfly", "war-wildfly", ONE);
 
-  private static final Program WAR_MANY =
-      ServerProgram.of(
-          "liberty",
-          "war-many",
-          List.of("outbox.concurrency=4", "outbox.transaction-size=" + MANY));
+  private static final List<Program> PAIR =
+      List.of(
+          new ServerProgram("liberty", "pair-1", "pair", "-Xmx1g", ONE),
+          new ServerProgram("liberty", "pair-2", "pair", "-Xmx1g", ONE));
+
+  private static final Program SMALL =
+      new ServerProgram("liberty", "small", "small", "-Xmx256m", HUNDRED);
 
   private static final List<Entry> SYSTEMS =
       List.of(
-          inServer("outbox", WAR, "outbox/", 1, ALL),
-          inServer("outbox-" + MANY, WAR_MANY, "outbox/", MANY, ALL),
+          inServer("outbox", WAR, "outbox/", 1, PRODUCT),
+          inServer("outbox-" + MANY, WAR_MANY, "outbox/", MANY, PRODUCT),
           inServer("hand", WAR, "hand/", 1, ALL),
           inServer("hand-" + MANY, WAR, "hand/", MANY, ALL),
           inServer("outbox-wildfly", WILDFLY, "outbox/", 1, DRAIN_AND_CAPTURE),
@@ -42,7 +52,10 @@ public final class Catalogue {
           peer("gruelbox", "gruelbox"),
           peer("db-scheduler", "dbscheduler"),
           peer("namastack", "namastack"),
-          peer("modulith", "modulith"));
+          peer("modulith", "modulith"),
+          new Entry("outbox-pair", PAIR, "outbox/", 1, Stay.WORKLOAD, List.of("two-nodes")),
+          new Entry(
+              "outbox-256m", List.of(SMALL), "outbox/", MANY, Stay.WORKLOAD, List.of("heap")));
 
   private Catalogue() {}
 
@@ -52,16 +65,18 @@ public final class Catalogue {
   }
 
   private static Entry limit(String name) {
-    return inJavaSe(name, "plain", List.of("ee.outbox.bench.plain.Main", name));
+    return inJavaSe(name, "plain", List.of("ee.outbox.bench.plain.Main", name), ALL);
   }
 
   private static Entry peer(String name, String packageName) {
-    return inJavaSe(name, name, List.of("ee.outbox.bench.%s.Main".formatted(packageName)));
+    String main = "ee.outbox.bench.%s.Main".formatted(packageName);
+    return inJavaSe(name, name, List.of(main), PRODUCT);
   }
 
-  private static Entry inJavaSe(String name, String module, List<String> main) {
+  private static Entry inJavaSe(
+      String name, String module, List<String> main, List<String> workloads) {
     Program program = new JavaProgram(name, module, main);
-    return new Entry(name, List.of(program), "", 1, Stay.WHOLE_RUN, ALL);
+    return new Entry(name, List.of(program), "", 1, Stay.WHOLE_RUN, workloads);
   }
 
   /** All of them. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
 /** What all workloads need: requests that are metered. */
 public final class Bench {
@@ -66,14 +67,35 @@ public final class Bench {
     return connection;
   }
 
+  /** Begins to count what the system takes. */
+  Usage usage(RunningSystem system) throws SQLException {
+    return new Usage(system, system.cpu(), cluster.meter(system.database()));
+  }
+
+  /** What a system has taken since then. */
+  record Usage(RunningSystem system, Duration before, Meter meter) {
+
+    Duration cpu() {
+      return system.cpu().minus(before);
+    }
+
+    Meter.Reading reading() throws SQLException {
+      return meter.read();
+    }
+  }
+
   /** Does something that handles messages: their rate, and what each has cost. */
   public Map<String, Double> metered(
       RunningSystem system, String operation, Map<String, Object> parameters) throws Exception {
-    Duration cpu = system.cpu();
-    Meter meter = cluster.meter(system.database());
-    Answer answer = system.call(operation, parameters);
-    Meter.Reading reading = meter.read();
-    double cpuNanos = system.cpu().minus(cpu).toNanos();
+    return metered(system, () -> system.call(operation, parameters));
+  }
+
+  /** The same of something that tells {@code messages} and {@code nanos} when it is done. */
+  Map<String, Double> metered(RunningSystem system, Callable<Answer> work) throws Exception {
+    Usage usage = usage(system);
+    Answer answer = work.call();
+    Meter.Reading reading = usage.reading();
+    double cpuNanos = usage.cpu().toNanos();
     double messages = answer.number("messages");
     Map<String, Double> values = new LinkedHashMap<>();
     values.put("rate", messages / answer.number("nanos") * 1e9);

@@ -23,12 +23,7 @@ record Beside(String kind, int others, int measured) implements Workload {
           new Metric("cpu", "CPU µs", 1));
 
   @Override
-  public String id() {
-    return "beside-" + others + "-" + kind;
-  }
-
-  @Override
-  public String title() {
+  public About about() {
     String what =
         switch (kind) {
           case "waiting" -> "that wait for their retry";
@@ -36,18 +31,10 @@ record Beside(String kind, int others, int measured) implements Workload {
           case "blocked" -> "behind one key that cannot go on";
           default -> "more";
         };
-    return "%,d messages handled beside %,d %s, the handler inserts one row"
-        .formatted(measured, others, what);
-  }
-
-  @Override
-  public List<Metric> metrics() {
-    return METRICS;
-  }
-
-  @Override
-  public String reference() {
-    return "";
+    String title =
+        "%,d messages handled beside %,d %s, the handler inserts one row"
+            .formatted(measured, others, what);
+    return About.of("beside-" + others + "-" + kind, title, METRICS);
   }
 
   @Override

@@ -26,25 +26,10 @@ public record Capture(int threads, int transactions) implements Workload {
           new Metric("rate-10", "10 messages/s", 0));
 
   @Override
-  public String id() {
-    return "capture-" + threads;
-  }
-
-  @Override
-  public String title() {
-    return threads == 1
-        ? "Capture, 1 thread: business transactions per second"
-        : "Capture, %d threads: business transactions per second".formatted(threads);
-  }
-
-  @Override
-  public List<Metric> metrics() {
-    return METRICS;
-  }
-
-  @Override
-  public String reference() {
-    return "";
+  public About about() {
+    String what = threads == 1 ? "1 thread" : threads + " threads";
+    return About.of(
+        "capture-" + threads, "Capture, " + what + ": business transactions per second", METRICS);
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A backlog that was written before is handled. */
-record Drain(String id, String title, Backlog backlog) implements Workload {
+record Drain(About about, Backlog backlog) implements Workload {
 
   static final List<Metric> METRICS =
       Stream.concat(Stream.of(new Metric("rate", "messages/s", 0)), Bench.COST.stream()).toList();
@@ -14,42 +14,25 @@ record Drain(String id, String title, Backlog backlog) implements Workload {
   private static final int THREADS = 4;
 
   static Drain of(Backlog backlog) {
-    return new Drain(
-        "drain-" + backlog.handler() + "-" + backlog.count(),
-        "Drain of %,d messages, %s".formatted(backlog.count(), backlog.does()),
-        backlog);
+    String title = "Drain of %,d messages, %s".formatted(backlog.count(), backlog.does());
+    String id = "drain-" + backlog.handler() + "-" + backlog.count();
+    return new Drain(About.limited(id, title, METRICS), backlog);
   }
 
   /** The size of the messages is what matters. */
   static Drain ofPayloads(Backlog backlog) {
-    return new Drain(
-        "payload-" + backlog.payload(),
+    String title =
         "Drain of %,d messages of %,d bytes, %s"
-            .formatted(backlog.count(), backlog.payload(), backlog.does()),
-        backlog);
+            .formatted(backlog.count(), backlog.payload(), backlog.does());
+    return new Drain(About.limited("payload-" + backlog.payload(), title, METRICS), backlog);
   }
 
   /** The ordering keys are what matters. */
   static Drain ofKeys(Backlog backlog) {
-    boolean hot = backlog.keys() == 1;
-    return new Drain(
-        "keys-" + backlog.keys(),
-        "Drain of %,d messages %s, %s"
-            .formatted(
-                backlog.count(),
-                hot ? "of one key" : "of %,d keys".formatted(backlog.keys()),
-                backlog.does()),
-        backlog);
-  }
-
-  @Override
-  public List<Metric> metrics() {
-    return METRICS;
-  }
-
-  @Override
-  public String reference() {
-    return backlog.keys() == 0 ? "limit-permsg" : "";
+    String keys = backlog.keys() == 1 ? "one key" : "%,d keys".formatted(backlog.keys());
+    String title =
+        "Drain of %,d messages of %s, %s".formatted(backlog.count(), keys, backlog.does());
+    return new Drain(About.of("keys-" + backlog.keys(), title, METRICS), backlog);
   }
 
   @Override

@@ -2,31 +2,18 @@ package ee.outbox.bench.harness.workload;
 
 import ee.outbox.bench.harness.system.RunningSystem;
 import java.sql.Connection;
-import java.util.List;
 import java.util.Map;
 
 /** A backlog is handled while an old transaction elsewhere keeps what is deleted from going. */
 record HeldBack(Backlog backlog) implements Workload {
 
   @Override
-  public String id() {
-    return "held-back-" + backlog.count();
-  }
-
-  @Override
-  public String title() {
-    return "Drain of %,d messages while an old transaction holds back vacuum, %s"
-        .formatted(backlog.count(), backlog.does());
-  }
-
-  @Override
-  public List<Metric> metrics() {
-    return Drain.METRICS;
-  }
-
-  @Override
-  public String reference() {
-    return "limit-permsg";
+  public About about() {
+    return About.limited(
+        "held-back-" + backlog.count(),
+        "Drain of %,d messages while an old transaction holds back vacuum, %s"
+            .formatted(backlog.count(), backlog.does()),
+        Drain.METRICS);
   }
 
   @Override

@@ -12,30 +12,18 @@ import java.util.Map;
  */
 public record Latency(int seconds) implements Workload {
 
-  private static final List<Metric> METRICS =
+  static final List<Metric> METRICS =
       List.of(
           new Metric("p50", "p50 ms", 2),
           new Metric("p99", "p99 ms", 2),
           new Metric("max", "max ms", 1));
 
   @Override
-  public String id() {
-    return "latency";
-  }
-
-  @Override
-  public String title() {
-    return "Latency from commit to handler start, 50 messages per second, same node";
-  }
-
-  @Override
-  public List<Metric> metrics() {
-    return METRICS;
-  }
-
-  @Override
-  public String reference() {
-    return "";
+  public About about() {
+    return About.of(
+        "latency",
+        "Latency from commit to handler start, 50 messages per second, same node",
+        METRICS);
   }
 
   @Override

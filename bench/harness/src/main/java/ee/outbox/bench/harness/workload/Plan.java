@@ -30,7 +30,12 @@ public record Plan(Workload warmUp, Workload measured, int rounds) {
             new Beside("pending", 400, 100),
             new Beside("waiting", 400, 100),
             new Beside("blocked", 400, 100),
-            new Beside("completed", 400, 100))
+            new Beside("completed", 400, 100),
+            new TwoNodes(Backlog.of(2_000, "row")),
+            new OtherNode(2),
+            new Idle(5),
+            new SmallHeap(Backlog.of(5_000, "row")),
+            new SmallHeap(Backlog.of(10, "row").withPayload(1 << 20)))
         .map(each -> new Plan(each, each, 1))
         .toList();
   }
@@ -68,7 +73,13 @@ public record Plan(Workload warmUp, Workload measured, int rounds) {
         warm(new Beside("waiting", 100_000, 5_000), 3),
         warm(new Beside("blocked", 100_000, 5_000), 3),
         once(new Beside("pending", 1_000_000, 5_000)),
-        once(new Beside("completed", 1_000_000, 5_000)));
+        once(new Beside("completed", 1_000_000, 5_000)),
+        new Plan(
+            new TwoNodes(Backlog.of(20_000, "row")), new TwoNodes(Backlog.of(40_000, "row")), 3),
+        new Plan(new OtherNode(2), new OtherNode(20), 3),
+        new Plan(new Idle(1), new Idle(30), 1),
+        once(new SmallHeap(Backlog.of(1_000_000, "row"))),
+        once(new SmallHeap(Backlog.of(500, "row").withPayload(1 << 20))));
   }
 
   private static Plan drain(String handler, int count, int rounds) {
@@ -84,6 +95,11 @@ public record Plan(Workload warmUp, Workload measured, int rounds) {
   /** What takes so long that it is done once. */
   private static Plan once(Workload workload) {
     return warm(workload, 1);
+  }
+
+  /** Of what is measured. */
+  public String id() {
+    return measured.about().id();
   }
 
   /** The same with another number of rounds. */

@@ -1,7 +1,6 @@
 package ee.outbox.bench.harness.workload;
 
 import ee.outbox.bench.harness.system.RunningSystem;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,23 +12,11 @@ import java.util.Map;
 record Steady(int seconds) implements Workload {
 
   @Override
-  public String id() {
-    return "steady";
-  }
-
-  @Override
-  public String title() {
-    return "Capture and handling at once for %d s, the handler inserts one row".formatted(seconds);
-  }
-
-  @Override
-  public List<Metric> metrics() {
-    return Drain.METRICS;
-  }
-
-  @Override
-  public String reference() {
-    return "limit-permsg";
+  public About about() {
+    return About.limited(
+        "steady",
+        "Capture and handling at once for %d s, the handler inserts one row".formatted(seconds),
+        Drain.METRICS);
   }
 
   @Override
