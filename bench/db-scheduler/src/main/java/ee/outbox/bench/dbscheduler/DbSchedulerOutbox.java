@@ -92,13 +92,7 @@ final class DbSchedulerOutbox extends TableOutbox {
   @Override
   public void transact(List<Message> messages) throws SQLException {
     Message.refuseKeys(messages, "keeps no order");
-    Business.transact(
-        database,
-        connection -> {
-          if (!messages.isEmpty()) {
-            schedule(connection, messages);
-          }
-        });
+    Business.transact(database, messages, this::schedule);
     Scheduler running = scheduler;
     if (running != null) {
       running.triggerCheckForDueExecutions();

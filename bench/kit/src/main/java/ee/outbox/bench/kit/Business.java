@@ -3,6 +3,7 @@ package ee.outbox.bench.kit;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** The application's own tables: what business transactions and handlers write. */
@@ -37,20 +38,23 @@ public final class Business {
     Database.execute(database, "truncate bench_order, bench_effect");
   }
 
-  /** Something else that is done in a business transaction. */
+  /** How messages are published on the connection of a transaction. */
   @FunctionalInterface
-  public interface Rest {
+  public interface Publication {
 
-    /** Does it. */
-    void run(Connection connection) throws SQLException;
+    /** Publishes some, at least one. */
+    void publish(Connection connection, List<Message> messages) throws SQLException;
   }
 
-  /** A business transaction on a connection of its own. */
-  public static void transact(DataSource database, Rest rest) throws SQLException {
+  /** A business transaction with messages, on a connection of its own. */
+  public static void transact(DataSource database, List<Message> messages, Publication publication)
+      throws SQLException {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       insert(connection);
-      rest.run(connection);
+      if (!messages.isEmpty()) {
+        publication.publish(connection, messages);
+      }
       connection.commit();
     }
   }

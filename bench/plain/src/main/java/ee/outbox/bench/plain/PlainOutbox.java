@@ -34,13 +34,7 @@ final class PlainOutbox extends TableOutbox {
   @Override
   public void transact(List<Message> messages) throws SQLException {
     Message.refuseKeys(messages, "keeps no order");
-    Business.transact(
-        database,
-        connection -> {
-          if (!messages.isEmpty()) {
-            PlainTable.insert(connection, messages);
-          }
-        });
+    Business.transact(database, messages, PlainTable::insert);
     workers.signal();
   }
 
