@@ -27,6 +27,11 @@ public final class Handling {
     this.kind = kind;
   }
 
+  /** What handlers do now: systems may have a handler of their own for each. */
+  public HandlerKind kind() {
+    return kind;
+  }
+
   /** What the system's handler does with a message. */
   public void handle(long seq, Effect effect) throws Exception {
     long now = System.nanoTime();

@@ -18,6 +18,8 @@ public final class Catalogue {
   private static final List<String> PRODUCT =
       Stream.concat(ALL.stream(), Stream.of("idle")).toList();
 
+  private static final List<String> IN_JAVA_SE = List.of("drain", "capture", "latency", "steady");
+
   private static final List<String> DRAIN_AND_CAPTURE = List.of("drain", "capture");
 
   private static final List<String> ONE =
@@ -45,6 +47,8 @@ public final class Catalogue {
           inServer("hand-" + MANY, WAR, "hand/", MANY, ALL),
           inServer("outbox-wildfly", WILDFLY, "outbox/", 1, DRAIN_AND_CAPTURE),
           inServer("hand-wildfly", WILDFLY, "hand/", 1, DRAIN_AND_CAPTURE),
+          inJavaSe("outbox-se", 1),
+          inJavaSe("outbox-se-" + MANY, MANY),
           limit("limit-permsg"),
           limit("limit-batchack"),
           limit("limit-batch"),
@@ -65,18 +69,22 @@ public final class Catalogue {
   }
 
   private static Entry limit(String name) {
-    return inJavaSe(name, "plain", List.of("ee.outbox.bench.plain.Main", name), ALL);
+    List<String> main = List.of("ee.outbox.bench.plain.Main", name);
+    return alone(new JavaProgram(name, "plain", main), 1, ALL);
   }
 
   private static Entry peer(String name, String packageName) {
     String main = "ee.outbox.bench.%s.Main".formatted(packageName);
-    return inJavaSe(name, name, List.of(main), PRODUCT);
+    return alone(new JavaProgram(name, name, List.of(main)), 1, PRODUCT);
   }
 
-  private static Entry inJavaSe(
-      String name, String module, List<String> main, List<String> workloads) {
-    Program program = new JavaProgram(name, module, main);
-    return new Entry(name, List.of(program), "", 1, Stay.WHOLE_RUN, workloads);
+  private static Entry inJavaSe(String name, int size) {
+    List<String> main = List.of("ee.outbox.bench.se.Main", Integer.toString(size));
+    return alone(new JavaProgram(name, "se", main), size, IN_JAVA_SE);
+  }
+
+  private static Entry alone(Program program, int size, List<String> workloads) {
+    return new Entry(program.name(), List.of(program), "", size, Stay.WHOLE_RUN, workloads);
   }
 
   /** All of them. */
