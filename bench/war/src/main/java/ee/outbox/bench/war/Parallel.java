@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Several threads of the managed executor that begin at once. */
 @ApplicationScoped
@@ -35,7 +36,10 @@ public class Parallel {
                 return null;
               }));
     }
-    ready.await();
+    if (!ready.await(30, TimeUnit.SECONDS)) {
+      futures.forEach(each -> each.cancel(true));
+      throw new IllegalStateException("the executor has not run " + threads + " threads at once");
+    }
     long begin = System.nanoTime();
     go.countDown();
     for (Future<?> each : futures) {
