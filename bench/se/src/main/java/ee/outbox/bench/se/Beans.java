@@ -3,14 +3,13 @@ package ee.outbox.bench.se;
 import ee.outbox.OutboxStorage;
 import ee.outbox.bench.kit.Database;
 import ee.outbox.bench.kit.Handling;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import javax.sql.DataSource;
 
 /** What a server or an application would bring. */
-@ApplicationScoped
+@Singleton
 public class Beans {
 
   private final DataSource pool = Database.pool();
