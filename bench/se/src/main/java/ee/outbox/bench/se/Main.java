@@ -3,6 +3,7 @@ package ee.outbox.bench.se;
 import ee.outbox.bench.kit.BenchServer;
 import ee.outbox.bench.kit.Handling;
 import ee.outbox.cdi.deployment.OutboxExtension;
+import ee.outbox.jpa.JpaOutboxStore;
 import ee.outbox.jpa.JpaStoreExtension;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -32,7 +33,7 @@ public final class Main {
     WeldContainer container =
         new Weld()
             .disableDiscovery()
-            .addBeanClasses(Beans.class, Handlers.class, SeOutbox.class)
+            .addBeanClasses(Beans.class, Handlers.class, SeOutbox.class, JpaOutboxStore.class)
             .addExtensions(new ConfigExtension(), new OutboxExtension(), new JpaStoreExtension())
             .initialize();
     SeOutbox outbox = container.select(SeOutbox.class).get();
