@@ -51,6 +51,9 @@ public class HandSystem implements BenchSystem {
 
   @Override
   public Answer drain(Request request) throws Exception {
+    if (request.number("limit", 0) > 0) {
+      throw new UnsupportedOperationException("stops at the end only");
+    }
     int size = request.number("size", 1);
     AtomicLong messages = new AtomicLong();
     long nanos =
