@@ -10,13 +10,16 @@ import java.sql.SQLException;
  */
 public final class Meter {
 
-  /** The driver sends begin along with the first statement. */
+  /**
+   * The driver sends begin along with the first statement. PostgreSQL 18 counts a commit that the
+   * driver has prepared no more: 8 beside 11,695 begins were seen.
+   */
   private static final String STATEMENTS =
       """
       select coalesce(sum(s.calls) filter
                (where s.query !~* '^ *(begin|start|commit|rollback|end)\\M'), 0)::bigint,
              coalesce(sum(s.calls) filter
-               (where s.query ~* '^ *(commit|rollback|end)\\M'), 0)::bigint,
+               (where s.query ~* '^ *(begin|start)\\M'), 0)::bigint,
              coalesce(sum(s.wal_bytes), 0)::bigint,
              pg_current_wal_insert_lsn()::text
         from pg_stat_statements s join pg_database d on d.oid = s.dbid
@@ -45,20 +48,20 @@ public final class Meter {
   private final String database;
   private final Point begin;
 
-  private record Point(long statements, long ends, long written, String log) {}
+  private record Point(long statements, long begins, long written, String log) {}
 
   /**
    * What was done.
    *
    * @param statements without those that begin and end transactions
-   * @param ends statements that commit or roll back
+   * @param begins statements that begin a transaction
    * @param written bytes of log that the statements of this database have written, commits aside
    * @param commits that wrote something; not a number when the log was too long to be read
    * @param bytes of log without images of whole pages; not a number likewise
    * @param all bytes of log
    */
   public record Reading(
-      double statements, double ends, double written, double commits, double bytes, double all) {}
+      double statements, double begins, double written, double commits, double bytes, double all) {}
 
   Meter(Connection connection, String database) throws SQLException {
     this.connection = connection;
@@ -70,15 +73,15 @@ public final class Meter {
   public Reading read() throws SQLException {
     Point end = point();
     double statements = end.statements() - begin.statements();
-    double ends = end.ends() - begin.ends();
+    double begins = end.begins() - begin.begins();
     double written = end.written() - begin.written();
     long all = number(BYTES, end.log(), begin.log(), 1);
     if (all > READABLE) {
-      return new Reading(statements, ends, written, Double.NaN, Double.NaN, all);
+      return new Reading(statements, begins, written, Double.NaN, Double.NaN, all);
     }
     return new Reading(
         statements,
-        ends,
+        begins,
         written,
         number(LOG, begin.log(), end.log(), 1),
         number(LOG, begin.log(), end.log(), 2),

@@ -19,7 +19,7 @@ record Idle(int seconds) implements Workload {
   private static final List<Metric> METRICS =
       List.of(
           new Metric("statements", "statements/s", 2),
-          new Metric("ends", "commits and rollbacks/s", 2),
+          new Metric("begins", "begins of transactions/s", 2),
           new Metric("wal", "WAL bytes/s", 0),
           new Metric("cpu", "CPU %", 2));
 
@@ -48,7 +48,7 @@ record Idle(int seconds) implements Workload {
     Meter.Reading reading = usage.reading();
     return Map.of(
         "statements", reading.statements() / took,
-        "ends", reading.ends() / took,
+        "begins", reading.begins() / took,
         "wal", reading.written() / took,
         "cpu", cpu / took * 100);
   }
