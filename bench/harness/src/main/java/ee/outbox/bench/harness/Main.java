@@ -6,9 +6,11 @@ import ee.outbox.bench.harness.result.Report;
 import ee.outbox.bench.harness.result.Samples;
 import ee.outbox.bench.harness.system.Entry;
 import ee.outbox.bench.harness.system.Entry.Stay;
+import ee.outbox.bench.harness.system.RunningSystem;
 import ee.outbox.bench.harness.system.Site;
 import ee.outbox.bench.harness.workload.Bench;
 import ee.outbox.bench.harness.workload.Plan;
+import ee.outbox.bench.harness.workload.WarmUp;
 import java.util.List;
 
 /** Runs the benchmark. */
@@ -38,20 +40,31 @@ public final class Main {
     List<Plan> plans = Options.plans();
     List<Entry> entries =
         Options.systems().stream()
-            .filter(entry -> plans.stream().anyMatch(plan -> entry.takes(plan.id())))
+            .filter(entry -> plans.stream().anyMatch(plan -> plan.asks(entry)))
             .toList();
-    systems.start(entries.stream().filter(each -> each.stay() == Stay.WHOLE_RUN).toList());
+    Bench bench = new Bench(cluster);
+    List<RunningSystem> staying =
+        systems.start(entries.stream().filter(each -> each.stay() == Stay.WHOLE_RUN).toList());
+    Options.warmUp().ifPresent(warmUp -> staying.forEach(each -> warm(each, warmUp, bench)));
     Samples samples = new Samples();
     Facts facts = new Facts(Machine.facts(), cluster.settings(), systems.infos());
     Report report =
         new Report(facts, samples, plans.stream().map(plan -> plan.measured().about()).toList());
-    Bench bench = new Bench(cluster);
     for (Plan plan : plans) {
-      List<Entry> taking = entries.stream().filter(entry -> entry.takes(plan.id())).toList();
+      List<Entry> taking = entries.stream().filter(plan::asks).toList();
       systems.stopOthers(taking);
       new Rounds(systems.start(taking), bench, samples).run(plan);
       report.write(Options.results());
     }
     Progress.tell("written: " + Options.results().resolve("report.md").normalize());
+  }
+
+  /** One that cannot be warmed is measured all the same, and has the reason in its row then. */
+  private static void warm(RunningSystem system, WarmUp warmUp, Bench bench) {
+    try {
+      Progress.tell("warm: " + system.name() + ", messages: " + warmUp.once(system, bench));
+    } catch (Exception e) {
+      Progress.tell("not warm: " + system.name() + ", " + e);
+    }
   }
 }

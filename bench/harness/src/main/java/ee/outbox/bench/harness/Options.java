@@ -3,9 +3,12 @@ package ee.outbox.bench.harness;
 import ee.outbox.bench.harness.system.Catalogue;
 import ee.outbox.bench.harness.system.Entry;
 import ee.outbox.bench.harness.workload.Plan;
+import ee.outbox.bench.harness.workload.WarmUp;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the build has passed on: system properties. */
@@ -50,6 +53,13 @@ final class Options {
     String rounds = System.getProperty("bench.rounds", "");
     return (rounds.isEmpty() ? chosen : chosen.map(plan -> plan.times(Integer.parseInt(rounds))))
         .toList();
+  }
+
+  /** Before what is measured: in the long form only, the others have no time for it. */
+  static Optional<WarmUp> warmUp() {
+    return form().equals("full")
+        ? Optional.of(new WarmUp(60_000, Duration.ofSeconds(12)))
+        : Optional.empty();
   }
 
   private static List<String> list(String property) {

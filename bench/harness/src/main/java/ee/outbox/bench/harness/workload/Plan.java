@@ -1,5 +1,6 @@
 package ee.outbox.bench.harness.workload;
 
+import ee.outbox.bench.harness.system.Entry;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -9,8 +10,10 @@ import java.util.stream.Stream;
  * @param warmUp the same in small, done by each system before the first round
  * @param measured what is measured
  * @param rounds how often
+ * @param systems names of those that it is for, where others would take too long for what it would
+ *     tell; empty: all that can
  */
-public record Plan(Workload warmUp, Workload measured, int rounds) {
+public record Plan(Workload warmUp, Workload measured, int rounds, List<String> systems) {
 
   /** Everything in small, once: shows that it works, and no speed. */
   public static List<Plan> check() {
@@ -53,48 +56,32 @@ public record Plan(Workload warmUp, Workload measured, int rounds) {
 
   /** What is published. */
   public static List<Plan> full() {
-    Backlog rows = Backlog.of(20_000, "row");
-    return List.of(
-        drain("noop", 20_000, 9),
-        drain("row", 20_000, 9),
-        drain("noop", 100_000, 5),
-        drain("row", 100_000, 5),
-        new Plan(new Capture(1, 500), new Capture(1, 3_000), 7),
-        new Plan(new Capture(4, 1_000), new Capture(4, 6_000), 7),
-        new Plan(new Latency(2), new Latency(20), 3),
-        new Plan(new Steady(2), new Steady(10), 5),
-        warm(Drain.ofKeys(rows.withKeys(20_000)), 3),
-        warm(Drain.ofKeys(rows.withKeys(1_000)), 3),
-        warm(Drain.ofKeys(Backlog.of(5_000, "row").withKeys(1)), 3),
-        warm(Drain.ofPayloads(rows.withPayload(10 << 10)), 3),
-        warm(Drain.ofPayloads(Backlog.of(200, "row").withPayload(1 << 20)), 3),
-        warm(new HeldBack(rows), 3),
-        warm(new Beside("pending", 100_000, 5_000), 3),
-        warm(new Beside("waiting", 100_000, 5_000), 3),
-        warm(new Beside("blocked", 100_000, 5_000), 3),
-        once(new Beside("pending", 1_000_000, 5_000)),
-        once(new Beside("completed", 1_000_000, 5_000)),
-        new Plan(
-            new TwoNodes(Backlog.of(20_000, "row")), new TwoNodes(Backlog.of(40_000, "row")), 3),
-        new Plan(new OtherNode(2), new OtherNode(20), 3),
-        new Plan(new Idle(1), new Idle(30), 1),
-        once(new SmallHeap(Backlog.of(1_000_000, "row"))),
-        once(new SmallHeap(Backlog.of(500, "row").withPayload(1 << 20))));
+    return FullForm.plans();
   }
 
-  private static Plan drain(String handler, int count, int rounds) {
+  /** By each that can. */
+  Plan(Workload warmUp, Workload measured, int rounds) {
+    this(warmUp, measured, rounds, List.of());
+  }
+
+  static Plan drain(String handler, int count, int rounds) {
     return new Plan(
-        Drain.of(Backlog.of(10_000, handler)), Drain.of(Backlog.of(count, handler)), rounds);
+        Drain.of(Backlog.of(2_000, handler)), Drain.of(Backlog.of(count, handler)), rounds);
   }
 
   /** After others: the systems know the way already. */
-  private static Plan warm(Workload workload, int rounds) {
-    return new Plan(Drain.of(Backlog.of(2_000, "row")), workload, rounds);
+  static Plan warm(Workload workload, int rounds) {
+    return new Plan(Drain.of(Backlog.of(1_000, "row")), workload, rounds);
   }
 
-  /** What takes so long that it is done once. */
-  private static Plan once(Workload workload) {
-    return warm(workload, 1);
+  /** The same by these systems only. */
+  Plan by(String... names) {
+    return new Plan(warmUp, measured, rounds, List.of(names));
+  }
+
+  /** Whether a system takes part. */
+  public boolean asks(Entry entry) {
+    return entry.takes(id()) && (systems.isEmpty() || systems.contains(entry.name()));
   }
 
   /** Of what is measured. */
@@ -104,6 +91,6 @@ public record Plan(Workload warmUp, Workload measured, int rounds) {
 
   /** The same with another number of rounds. */
   public Plan times(int others) {
-    return new Plan(warmUp, measured, others);
+    return new Plan(warmUp, measured, others, systems);
   }
 }
