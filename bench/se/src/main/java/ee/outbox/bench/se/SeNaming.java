@@ -1,7 +1,7 @@
 package ee.outbox.bench.se;
 
 import com.arjuna.ats.internal.jta.transaction.arjunacore.TransactionSynchronizationRegistryImple;
-import com.arjuna.ats.jta.TransactionManager;
+import com.arjuna.ats.jta.UserTransaction;
 import jakarta.enterprise.concurrent.ContextService;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -12,7 +12,6 @@ import java.util.concurrent.Executors;
 import javax.naming.Context;
 import javax.naming.NameNotFoundException;
 import javax.naming.spi.InitialContextFactory;
-import org.jboss.tm.usertx.client.ServerVMClientUserTransaction;
 
 /** What a server binds in JNDI: Narayana's transactions, plain pools. Named in jndi.properties. */
 public final class SeNaming implements InitialContextFactory {
@@ -23,7 +22,7 @@ public final class SeNaming implements InitialContextFactory {
     Executor here = Runnable::run;
     return Map.of(
         "java:comp/UserTransaction",
-        new ServerVMClientUserTransaction(TransactionManager.transactionManager()),
+        UserTransaction.userTransaction(),
         "java:comp/TransactionSynchronizationRegistry",
         new TransactionSynchronizationRegistryImple(),
         "java:comp/DefaultManagedExecutorService",
