@@ -132,6 +132,15 @@ public final class OutboxMessage {
   }
 
   /**
+   * How large the payload is, without a copy of it.
+   *
+   * @return the number of its bytes, 0 or more
+   */
+  public int payloadSize() {
+    return payload.length;
+  }
+
+  /**
    * The media type of the payload.
    *
    * @return the content type, empty where unknown

@@ -6,8 +6,8 @@ import java.util.List;
  * What a claim got.
  *
  * @param messages the messages, those of one lane in order
- * @param again whether it is worth claiming at once again: the limit was reached, or most of what
- *     was looked at had to wait
+ * @param again whether it is worth claiming at once again: the limit or the bytes were used up, or
+ *     most of what was looked at had to wait
  */
 public record Claim(List<ClaimedMessage> messages, boolean again) {
 

@@ -11,11 +11,13 @@ import java.util.Set;
  * @param eventTypes which event types, not empty, in the order of preference (callers change it
  *     from claim to claim, so that a full type does not starve the next)
  * @param limit how many at most, 1 or more
+ * @param bytes how many bytes their payloads have together at most, 1 or more. The first message is
+ *     taken whatever it weighs, else one that is larger would never be delivered: it comes alone
  * @param finishedLanes lanes of which this node has just settled or given back all it had: their
  *     next run may be claimed at once. A hint for speed: one that does not hold does no harm
  */
 public record ClaimRequest(
-    NodeId node, List<String> eventTypes, int limit, Set<Lane> finishedLanes) {
+    NodeId node, List<String> eventTypes, int limit, long bytes, Set<Lane> finishedLanes) {
 
   /** Checks and copies the parts. */
   public ClaimRequest {
@@ -27,6 +29,9 @@ public record ClaimRequest(
     }
     if (limit < 1) {
       throw new IllegalArgumentException("limit is less than 1: " + limit);
+    }
+    if (bytes < 1) {
+      throw new IllegalArgumentException("bytes are less than 1: " + bytes);
     }
   }
 }

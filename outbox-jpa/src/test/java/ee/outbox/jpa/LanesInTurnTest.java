@@ -127,7 +127,10 @@ class LanesInTurnTest {
 
   private Claim claim(int limit, Set<Lane> finished) {
     return storage.call(
-        () -> store.claims().claim(new ClaimRequest(node, List.of(TYPE), limit, finished)));
+        () ->
+            store
+                .claims()
+                .claim(new ClaimRequest(node, List.of(TYPE), limit, Long.MAX_VALUE, finished)));
   }
 
   private void complete(List<ClaimedMessage> claimed) {

@@ -187,7 +187,8 @@ class NotRunStatementsTest {
 
   private static List<Runnable> work(Roles roles) {
     ClaimRequest request =
-        new ClaimRequest(new NodeId(1), List.of("t"), 2, Set.of(new Lane(1), new Lane(2)));
+        new ClaimRequest(
+            new NodeId(1), List.of("t"), 2, Long.MAX_VALUE, Set.of(new Lane(1), new Lane(2)));
     Filter filter =
         Filter.builder()
             .eventType("t")

@@ -67,6 +67,11 @@ class PostgreSqlBacklogTest {
       select sum(pg_stat_get_xact_blocks_fetched(oid))
         from pg_class where relname like 'outbox%' and relkind in ('r', 'i')""";
 
+  private static final String TOASTED_PAGES =
+      """
+      select pg_stat_get_xact_blocks_fetched(reltoastrelid)
+        from pg_class where relname = 'outbox_message'""";
+
   private static String url;
 
   private final AtomicLong nanoTime = new AtomicLong();
@@ -220,6 +225,34 @@ class PostgreSqlBacklogTest {
     }
   }
 
+  @Test
+  void large_payloads_that_a_claim_has_no_room_for_are_not_read() throws SQLException {
+    run("alter table outbox_message alter payload set storage external");
+    run(
+        """
+        insert into outbox_message (id, lane, event_type, payload)
+        select 'large-' || n, n / 3, 'planned', decode(repeat('00', 100000), 'hex')
+          from generate_series(1, 100) n""");
+
+    long one = storage.call(() -> toasted(() -> claimWithin(1)));
+    long two = storage.call(() -> toasted(() -> claimWithin(250_000)));
+
+    assertThat(one).isBetween(1L, 200L);
+    assertThat(two).isBetween(one + 1, 2 * one);
+  }
+
+  private List<ClaimedMessage> claimWithin(long bytes) {
+    return claims
+        .claim(new ClaimRequest(node, List.of("planned"), 100, bytes, Set.of()))
+        .messages();
+  }
+
+  private long toasted(Callable<?> work) throws Exception {
+    long before = pages(TOASTED_PAGES);
+    work.call();
+    return pages(TOASTED_PAGES) - before;
+  }
+
   @ParameterizedTest
   @EnumSource
   void counting_reads_no_other_status(Status status) throws SQLException {
@@ -232,10 +265,10 @@ class PostgreSqlBacklogTest {
     long cost =
         storage.call(
             () -> {
-              long before = pages();
+              long before = pages(PAGES);
               assertThat(store.admin().count(filter, 500))
                   .isEqualTo(status == Status.CLAIMED ? 0 : 500);
-              return pages() - before;
+              return pages(PAGES) - before;
             });
 
     assertThat(cost).isLessThan(4_000);
@@ -303,7 +336,10 @@ class PostgreSqlBacklogTest {
     finished.clear();
     List<ClaimedMessage> claimed =
         counted(
-            () -> claims.claim(new ClaimRequest(node, List.of("planned"), 100, lanes)).messages());
+            () ->
+                claims
+                    .claim(new ClaimRequest(node, List.of("planned"), 100, Long.MAX_VALUE, lanes))
+                    .messages());
     claimed.forEach(each -> each.lane().ifPresent(finished::add));
     return claimed;
   }
@@ -327,17 +363,17 @@ class PostgreSqlBacklogTest {
   private <T> T counted(Callable<T> work) {
     return storage.call(
         () -> {
-          long before = pages();
+          long before = pages(PAGES);
           T result = work.call();
-          counted = pages() - before;
+          counted = pages(PAGES) - before;
           return result;
         });
   }
 
   /** Of the transaction's own session. */
-  private long pages() throws SQLException {
+  private long pages(String query) throws SQLException {
     try (Statement statement = storage.entityManager().unwrap(Connection.class).createStatement();
-        ResultSet counts = statement.executeQuery(PAGES)) {
+        ResultSet counts = statement.executeQuery(query)) {
       counts.next();
       return counts.getLong(1);
     }

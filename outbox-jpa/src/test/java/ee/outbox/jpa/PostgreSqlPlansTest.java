@@ -77,7 +77,10 @@ class PostgreSqlPlansTest {
 
   private Claim claim(Set<Lane> finished) {
     return storage.call(
-        () -> store.claims().claim(new ClaimRequest(node, List.of("planned"), 100, finished)));
+        () ->
+            store
+                .claims()
+                .claim(new ClaimRequest(node, List.of("planned"), 100, Long.MAX_VALUE, finished)));
   }
 
   private void settle(List<ClaimedMessage> claimed) {

@@ -1,5 +1,6 @@
 package ee.outbox.spi.contract;
 
+import static ee.outbox.spi.contract.Messages.ANY_SIZE;
 import static ee.outbox.spi.contract.Messages.OTHER_TYPE;
 import static ee.outbox.spi.contract.Messages.TYPE;
 import static ee.outbox.spi.contract.Messages.keyedOf;
@@ -134,7 +135,8 @@ abstract class ClaimContract extends ContractCase {
     Node node = node("a");
     node.append(IntStream.range(0, 200).mapToObj(i -> plain("p" + i)).toArray(NewMessage[]::new));
     node.append(plainOf(OTHER_TYPE, "rare"));
-    ClaimRequest request = new ClaimRequest(node.id(), List.of(OTHER_TYPE, TYPE), 10, Set.of());
+    ClaimRequest request =
+        new ClaimRequest(node.id(), List.of(OTHER_TYPE, TYPE), 10, ANY_SIZE, Set.of());
 
     assertThat(Messages.ids(node.claim(request).messages())).contains("rare");
   }
@@ -271,7 +273,7 @@ abstract class ClaimContract extends ContractCase {
   }
 
   private OpenTransaction<Claim> claiming(Node node, int limit) {
-    ClaimRequest request = new ClaimRequest(node.id(), List.of(TYPE), limit, Set.of());
+    ClaimRequest request = new ClaimRequest(node.id(), List.of(TYPE), limit, ANY_SIZE, Set.of());
     return OpenTransaction.begin(transactions(), () -> node.claimIn(node.store(), request));
   }
 

@@ -8,6 +8,7 @@ import ee.outbox.spi.NewMessage;
 import ee.outbox.spi.NewMessage.IdRule;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 /** New messages as the tests need them, and what is read off lists of messages. */
@@ -15,6 +16,9 @@ final class Messages {
 
   static final String TYPE = "order.placed";
   static final String OTHER_TYPE = "order.cancelled";
+
+  /** What a claim asks for that is not to be ended by bytes. */
+  static final long ANY_SIZE = Long.MAX_VALUE;
 
   private Messages() {}
 
@@ -34,6 +38,18 @@ final class Messages {
   /** Under a key. */
   static NewMessage keyed(String id, String key) {
     return now(draft(id).aggregateType("order").aggregateId(key).build());
+  }
+
+  /** Without an ordering key, its payload of a given size. */
+  static NewMessage sized(String id, int bytes) {
+    return now(draft(id).payload(new byte[bytes]).build());
+  }
+
+  static NewMessage[] sizedRun(String key, int bytes, String... ids) {
+    return Arrays.stream(ids)
+        .map(id -> draft(id).payload(new byte[bytes]).aggregateType("order").aggregateId(key))
+        .map(draft -> now(draft.build()))
+        .toArray(NewMessage[]::new);
   }
 
   static NewMessage keyedOf(String eventType, String id, String key) {

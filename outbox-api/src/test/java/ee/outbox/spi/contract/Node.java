@@ -105,7 +105,7 @@ final class Node {
   }
 
   Claim claim(int limit) {
-    return claim(new ClaimRequest(id, List.of(Messages.TYPE), limit, Set.of()));
+    return claim(new ClaimRequest(id, List.of(Messages.TYPE), limit, Messages.ANY_SIZE, Set.of()));
   }
 
   Claim claim(ClaimRequest request) {
@@ -124,8 +124,13 @@ final class Node {
     return everythingOf(Messages.TYPE);
   }
 
+  /** The same, no more than so many bytes of it. */
+  ClaimRequest everythingWithin(long bytes) {
+    return new ClaimRequest(id, List.of(Messages.TYPE), ALL, bytes, Set.copyOf(lanes));
+  }
+
   ClaimRequest everythingOf(String... eventTypes) {
-    return new ClaimRequest(id, List.of(eventTypes), ALL, Set.copyOf(lanes));
+    return new ClaimRequest(id, List.of(eventTypes), ALL, Messages.ANY_SIZE, Set.copyOf(lanes));
   }
 
   /** Claims until it has these, and nothing else; gives them in this order. */

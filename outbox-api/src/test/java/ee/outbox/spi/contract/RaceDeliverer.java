@@ -58,7 +58,8 @@ final class RaceDeliverer implements Runnable {
   }
 
   private Claim claim(Node node) {
-    ClaimRequest request = new ClaimRequest(node.id(), List.of(Messages.TYPE), LIMIT, finished);
+    ClaimRequest request =
+        new ClaimRequest(node.id(), List.of(Messages.TYPE), LIMIT, Messages.ANY_SIZE, finished);
     try {
       Claim claim = node.claim(request);
       finished = lanesOf(claim);

@@ -68,6 +68,15 @@ public abstract class StoreContract {
     }
   }
 
+  /** See {@link SizeContract}. */
+  @Nested
+  class Size extends SizeContract {
+    @Override
+    StoreFixture newFixture() {
+      return StoreContract.this.newFixture();
+    }
+  }
+
   /** See {@link WaitingContract}. */
   @Nested
   class Waiting extends WaitingContract {

@@ -1,5 +1,6 @@
 package ee.outbox.spi.contract;
 
+import static ee.outbox.spi.contract.Messages.ANY_SIZE;
 import static ee.outbox.spi.contract.Messages.TYPE;
 import static ee.outbox.spi.contract.Messages.keyed;
 import static ee.outbox.spi.contract.Messages.run;
@@ -56,7 +57,8 @@ abstract class WaitingContract extends ContractCase {
 
     Claim claim =
         owner.claim(
-            new ClaimRequest(owner.id(), List.of(TYPE), 10, Set.of(head.lane().orElseThrow())));
+            new ClaimRequest(
+                owner.id(), List.of(TYPE), 10, ANY_SIZE, Set.of(head.lane().orElseThrow())));
 
     assertThat(Messages.ids(claim.messages())).startsWith("2");
   }
@@ -67,7 +69,8 @@ abstract class WaitingContract extends ContractCase {
     Node other = node("other");
     ClaimedMessage head = headBeforeTwoWaiting(owner);
     ClaimRequest request =
-        new ClaimRequest(other.id(), List.of(TYPE), 10, Set.of(head.lane().orElseThrow()));
+        new ClaimRequest(
+            other.id(), List.of(TYPE), 10, ANY_SIZE, Set.of(head.lane().orElseThrow()));
 
     other.claimsNothingBy(request);
     owner.retryLater(head, LATER, OrderOnFailure.BLOCK);
@@ -163,7 +166,7 @@ abstract class WaitingContract extends ContractCase {
       assertThat(dropping.result().messages()).isEmpty();
       a.append(keyed("3", "k"), keyed("4", "k"));
       ClaimedMessage three =
-          a.awaitBy(new ClaimRequest(a.id(), List.of(TYPE), 1, Set.of()), "3").get(0);
+          a.awaitBy(new ClaimRequest(a.id(), List.of(TYPE), 1, ANY_SIZE, Set.of()), "3").get(0);
       try (OpenTransaction<Claim> setting =
           OpenTransaction.start(transactions(), () -> b.claimIn(b.store(), withoutLanes(b)))) {
         setting.released();
@@ -185,7 +188,8 @@ abstract class WaitingContract extends ContractCase {
 
     node.complete(head);
 
-    ClaimRequest other = new ClaimRequest(node.id(), List.of(Messages.OTHER_TYPE), 10, Set.of());
+    ClaimRequest other =
+        new ClaimRequest(node.id(), List.of(Messages.OTHER_TYPE), 10, ANY_SIZE, Set.of());
     node.awaitBy(other, "2");
   }
 
@@ -209,7 +213,8 @@ abstract class WaitingContract extends ContractCase {
     other.claimsNothing();
 
     owner.retryLater(head, Duration.ofMillis(300), OrderOnFailure.BLOCK);
-    other.claimsNothingBy(new ClaimRequest(other.id(), List.of(Messages.OTHER_TYPE), 10, Set.of()));
+    other.claimsNothingBy(
+        new ClaimRequest(other.id(), List.of(Messages.OTHER_TYPE), 10, ANY_SIZE, Set.of()));
 
     Node.awaitUntilAsserted(
         () ->
@@ -230,7 +235,7 @@ abstract class WaitingContract extends ContractCase {
 
   /** As a node asks that has finished nothing: only the store's own bookkeeping finds a lane. */
   private static ClaimRequest withoutLanes(Node node) {
-    return new ClaimRequest(node.id(), List.of(TYPE), 100, Set.of());
+    return new ClaimRequest(node.id(), List.of(TYPE), 100, ANY_SIZE, Set.of());
   }
 
   private static void deliver(Node node, ClaimedMessage claimed, List<String> delivered) {

@@ -40,8 +40,11 @@ final class MemoryClaims implements ClaimSource {
     private final List<String> types;
     private final Set<String> accepted;
     private final int limit;
+    private final long bytes;
     private final Instant now;
     private final List<ClaimedMessage> claimed = new ArrayList<>();
+    private long taken;
+    private boolean full;
 
     Run(MemoryTransaction transaction, ClaimRequest request) {
       this.transaction = transaction;
@@ -50,26 +53,23 @@ final class MemoryClaims implements ClaimSource {
       this.types = request.eventTypes();
       this.accepted = Set.copyOf(request.eventTypes());
       this.limit = request.limit();
+      this.bytes = request.bytes();
       this.now = storage.now();
     }
 
     Claim claim() {
       types.forEach(this::claimOf);
-      return new Claim(claimed, full());
-    }
-
-    private boolean full() {
-      return claimed.size() >= limit;
+      return new Claim(claimed, full);
     }
 
     private void claimOf(String type) {
       Iterator<Index.Place> places = storage.index().ready(type).iterator();
       boolean due = true;
-      while (due && !full() && places.hasNext()) {
+      while (due && !full && places.hasNext()) {
         Row row = storage.messages().committed().get(places.next().number());
         due = row.dueAt(now);
         if (takeable(row)) {
-          row.lane().ifPresentOrElse(this::takeRun, () -> take(row));
+          row.lane().ifPresentOrElse(this::takeRun, () -> takeOrEnd(row));
         }
       }
     }
@@ -78,11 +78,11 @@ final class MemoryClaims implements ClaimSource {
     private void takeRun(Lane lane) {
       Iterator<Long> numbers = storage.index().lane(lane).iterator();
       boolean unbroken = true;
-      while (unbroken && !full() && numbers.hasNext()) {
+      while (unbroken && !full && numbers.hasNext()) {
         Row row = storage.messages().committed().get(numbers.next());
         unbroken = takeable(row);
         if (unbroken) {
-          take(row);
+          takeOrEnd(row);
         }
       }
     }
@@ -92,6 +92,18 @@ final class MemoryClaims implements ClaimSource {
           && accepted.contains(row.content().eventType())
           && !storage.messages().locked(row.number())
           && transaction.free(row);
+    }
+
+    /** What does not fit is the first of a later claim, whatever smaller ones come behind it. */
+    private void takeOrEnd(Row free) {
+      long total = taken + free.content().payloadSize();
+      if (claimed.isEmpty() || total <= bytes) {
+        taken = total;
+        take(free);
+        full = claimed.size() >= limit;
+      } else {
+        full = true;
+      }
     }
 
     private void take(Row free) {

@@ -179,7 +179,8 @@ final class Pump implements Polls.Look {
 
   private Optional<Boolean> claim(NodeId node, List<String> types, int room) {
     Set<Lane> lanes = Set.copyOf(finished);
-    Optional<Claim> claim = parts.claimer().claim(new ClaimRequest(node, types, room, lanes));
+    Optional<Claim> claim =
+        parts.claimer().claim(new ClaimRequest(node, types, room, Long.MAX_VALUE, lanes));
     if (claim.isEmpty()) {
       return Optional.empty();
     }

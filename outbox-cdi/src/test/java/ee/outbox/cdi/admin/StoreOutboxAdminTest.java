@@ -248,7 +248,7 @@ class StoreOutboxAdminTest {
 
   private List<ClaimedMessage> claim(int limit) {
     NodeId id = transactions.call(() -> store.nodes().register("n", Duration.ofHours(1)));
-    ClaimRequest request = new ClaimRequest(id, List.of("t"), limit, Set.of());
+    ClaimRequest request = new ClaimRequest(id, List.of("t"), limit, Long.MAX_VALUE, Set.of());
     return transactions.call(() -> store.claims().claim(request).messages());
   }
 

@@ -163,7 +163,10 @@ class MemoryStoreTest {
 
   private int deliver(NodeId node) {
     List<ClaimedMessage> claimed =
-        store.claims().claim(new ClaimRequest(node, List.of("t"), 100, Set.of())).messages();
+        store
+            .claims()
+            .claim(new ClaimRequest(node, List.of("t"), 100, Long.MAX_VALUE, Set.of()))
+            .messages();
     claimed.forEach(each -> assertThat(store.settlement().complete(each.token())).isTrue());
     return claimed.size();
   }

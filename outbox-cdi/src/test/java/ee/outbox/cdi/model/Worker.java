@@ -92,7 +92,8 @@ final class Worker {
   private List<Run> claim() {
     NodeId owner = memory.program().isPresent() ? null : memory.life().orElseThrow().id();
     NodeId asking = tape.answer(Weight.WITH_LAST, () -> owner);
-    ClaimRequest request = new ClaimRequest(asking, List.of(ModelDispatcher.TYPE), LIMIT, Set.of());
+    ClaimRequest request =
+        new ClaimRequest(asking, List.of(ModelDispatcher.TYPE), LIMIT, Long.MAX_VALUE, Set.of());
     Closings closings = closings();
     Optional<Claim> claim = ModelNode.claim(store(Weight.WITH_NEXT), side, closings, request);
     writeKept(closings);

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 class ClaimInDoubtTest {
 
   private static final NodeId NODE = new NodeId(1);
-  private static final ClaimRequest REQUEST = new ClaimRequest(NODE, List.of("t"), 10, Set.of());
+  private static final ClaimRequest REQUEST =
+      new ClaimRequest(NODE, List.of("t"), 10, Long.MAX_VALUE, Set.of());
 
   private final List<String> statements = new ArrayList<>();
   private final Deque<Answer> answers = new ArrayDeque<>();

@@ -25,7 +25,7 @@ public interface ClaimForm {
 
   /**
    * Claims from the ready index. Every row it looks at is claimed, put to wait behind its lane, or
-   * left because the limit was reached.
+   * left because there was no room for it.
    *
    * @param want who wants what
    * @return what it got
@@ -48,9 +48,10 @@ public interface ClaimForm {
    * @param messages the messages claimed
    * @param looked how many rows it looked at
    * @param waiting how many of them it put to wait
+   * @param leftOut how many it could have claimed and had no room for
    * @param lanes whether a look at the lanes is of use
    */
-  record Ready(List<ClaimedMessage> messages, int looked, int waiting, Lanes lanes) {}
+  record Ready(List<ClaimedMessage> messages, int looked, int waiting, int leftOut, Lanes lanes) {}
 
   /** What is known of lanes in which messages wait. */
   enum Lanes {
@@ -66,6 +67,7 @@ public interface ClaimForm {
    * @param messages the messages claimed
    * @param looked how many due lanes it looked at
    * @param ready of how many lanes, due or finished, the head could be claimed
+   * @param leftOut how many messages or lanes it could have claimed and had no room for
    */
-  record Runs(List<ClaimedMessage> messages, int looked, int ready) {}
+  record Runs(List<ClaimedMessage> messages, int looked, int ready, int leftOut) {}
 }

@@ -21,12 +21,17 @@ public final class JpaClaimSource implements ClaimSource {
 
   private static final int WIDE_LOOK = 1_000;
   private static final int LANES = 10;
+  private static final int ALL = Integer.MAX_VALUE;
 
   private final ClaimForm form;
   private final int most;
   private final AtomicLong turn = new AtomicLong();
   private final AtomicInteger look = new AtomicInteger(1);
   private final AtomicInteger lanesLook = new AtomicInteger(LANES);
+
+  /** As many as the last claim had bytes for, twice: more rows would be locked in vain. */
+  private final AtomicInteger fitting = new AtomicInteger(ALL);
+
   private final Set<Lane> finished = ConcurrentHashMap.newKeySet();
 
   /** By the last look at the ready index. */
@@ -47,12 +52,12 @@ public final class JpaClaimSource implements ClaimSource {
   public Claim claim(ClaimRequest request) {
     ClaimForm.Snapshots snapshots = form.open();
     finished.addAll(request.finishedLanes());
-    int limit = Math.min(request.limit(), most);
+    int limit = Math.min(Math.min(request.limit(), most), fitting.get());
     Want want =
         new Want(
             request.node(),
             request.eventTypes(),
-            limit,
+            Room.of(limit, request.bytes()),
             Math.max(limit, look.get()),
             lanesLook.get(),
             snapshots);
@@ -62,14 +67,15 @@ public final class JpaClaimSource implements ClaimSource {
 
   private Claim readyFirst(Want want) {
     ClaimForm.Ready ready = ready(want);
-    int left = want.limit() - ready.messages().size();
-    if (left == 0) {
-      return new Claim(ready.messages(), true);
+    Want rest = want.behind(ready.messages());
+    if (ready.leftOut() > 0 || rest.room().none()) {
+      return full(want, ready.messages());
     }
     if (!mayGoOn()) {
+      fitting.set(ALL);
       return new Claim(ready.messages(), mostlyWaiting(ready));
     }
-    return claim(want, ready, runs(want.withLimit(left)));
+    return claim(want, ready, runs(rest));
   }
 
   /** A statement less for each claim, as long as no messages wait behind others. */
@@ -79,18 +85,28 @@ public final class JpaClaimSource implements ClaimSource {
 
   private Claim runsFirst(Want want) {
     ClaimForm.Runs runs = runs(want);
-    int left = want.limit() - runs.messages().size();
-    if (left == 0) {
-      return new Claim(runs.messages(), true);
+    Want rest = want.behind(runs.messages());
+    if (runs.leftOut() > 0 || rest.room().none()) {
+      return full(want, runs.messages());
     }
-    return claim(want, ready(want.withLimit(left)), runs);
+    return claim(want, ready(rest), runs);
   }
 
-  private static Claim claim(Want want, ClaimForm.Ready ready, ClaimForm.Runs runs) {
+  private Claim claim(Want want, ClaimForm.Ready ready, ClaimForm.Runs runs) {
     List<ClaimedMessage> all = new ArrayList<>(ready.messages());
     all.addAll(runs.messages());
-    return new Claim(
-        all, all.size() >= want.limit() || mostlyWaiting(ready) || moreAreDue(want, runs));
+    if (ready.leftOut() + runs.leftOut() > 0 || want.behind(all).room().none()) {
+      return full(want, all);
+    }
+    fitting.set(ALL);
+    return new Claim(all, mostlyWaiting(ready) || moreAreDue(want, runs));
+  }
+
+  /** The other part comes first in the next claim. */
+  private Claim full(Want want, List<ClaimedMessage> claimed) {
+    boolean endedByBytes = claimed.size() < want.room().messages();
+    fitting.set(endedByBytes ? 2 * Math.max(1, claimed.size()) : ALL);
+    return new Claim(claimed, true);
   }
 
   /** When most had to wait, the next look is wide: each of them is met only once. */
@@ -110,7 +126,11 @@ public final class JpaClaimSource implements ClaimSource {
     Set<Lane> ended = new HashSet<>(finished);
     finished.removeAll(ended);
     ClaimForm.Runs runs = form.runs(want, ended);
-    lanesLook.set(moreAreDue(want, runs) && runs.ready() * 2 < runs.looked() ? WIDE_LOOK : LANES);
+    if (runs.leftOut() > 0) {
+      finished.addAll(ended);
+    }
+    boolean mostlyNotReady = runs.leftOut() == 0 && runs.ready() * 2 < runs.looked();
+    lanesLook.set(moreAreDue(want, runs) && mostlyNotReady ? WIDE_LOOK : LANES);
     return runs;
   }
 

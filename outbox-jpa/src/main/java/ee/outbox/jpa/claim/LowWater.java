@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -69,8 +70,14 @@ public class LowWater {
     return oldest;
   }
 
-  /** Learns from what a claim of the ready index got. */
-  void learn(List<ClaimedMessage> claimed) {
+  /**
+   * Learns from a claim of the ready index.
+   *
+   * @param claimed what it got
+   * @param leftOut the oldest due time of what it had no room for, which may be older
+   */
+  void learn(List<ClaimedMessage> claimed, Optional<Instant> leftOut) {
+    Instant latest = leftOut.orElse(Instant.MAX);
     claimed.stream()
         .map(ClaimedMessage::message)
         .collect(
@@ -78,7 +85,11 @@ public class LowWater {
                 OutboxMessage::eventType,
                 Collectors.mapping(
                     OutboxMessage::availableAt, Collectors.minBy(Instant::compareTo))))
-        .forEach((type, first) -> learn(type, first.orElseThrow()));
+        .forEach((type, first) -> learn(type, earlier(first.orElseThrow(), latest)));
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   /** Learns the oldest time of something that was looked at. */

@@ -28,13 +28,13 @@ final class PortableLanes {
       select lane from outbox_lane where due <= %s order by due %s %s""";
 
   /**
-   * The beginning of a lane, of each row whether it can be claimed and its claim number, and its
-   * time where that is to come. outbox_by_lane.
+   * The beginning of a lane, of each row whether it can be claimed and its claim number, its time
+   * where that is to come, and its size. outbox_by_lane.
    */
   private static final String RUN =
       """
       select m.seq, case when m.available_at <= %1$s and %2$s and m.event_type in %3$s then 1 else 0 end,
-             m.claim_no, case when m.available_at > %1$s then %5$s end
+             m.claim_no, case when m.available_at > %1$s then %5$s end, %7$s
         from %6$s
        where m.lane = ?1 and m.status in (0, 2)
        order by m.lane, m.seq %4$s""";
@@ -80,15 +80,26 @@ final class PortableLanes {
     finished.forEach(each -> lanes.add(each.value()));
     List<ClaimedMessage> claimed = new ArrayList<>();
     int ready = 0;
+    int leftOut = 0;
     for (Long lane : lock(lanes)) {
-      int left = want.limit() - claimed.size();
-      if (left > 0) {
-        List<ClaimedMessage> run = claim(want.withLimit(left), lane);
-        ready += run.isEmpty() ? 0 : 1;
-        claimed.addAll(run);
-      }
+      Want left = want.behind(claimed);
+      Beginning beginning =
+          leftOut > 0 || left.room().none() ? Beginning.NOT_LOOKED_AT : claim(left, lane);
+      ready += beginning.ready() ? 1 : 0;
+      leftOut += beginning.leftOut();
+      claimed.addAll(beginning.claimed());
     }
-    return new ClaimForm.Runs(claimed, due.size(), ready);
+    return new ClaimForm.Runs(claimed, due.size(), ready, leftOut);
+  }
+
+  /** What a lane began with. */
+  private record Beginning(List<ClaimedMessage> claimed, int leftOut) {
+
+    static final Beginning NOT_LOOKED_AT = new Beginning(List.of(), 1);
+
+    boolean ready() {
+      return !claimed.isEmpty() || leftOut > 0;
+    }
   }
 
   /**
@@ -107,24 +118,33 @@ final class PortableLanes {
     return lanes.stream().filter(locked::contains).toList();
   }
 
-  private List<ClaimedMessage> claim(Want want, Long lane) {
-    InList types = InList.of(want.types(), 2);
-    List<Row> rows =
-        sql.rows(
-            RUN.formatted(
-                dialect.now(),
-                LiveNodes.FREE,
-                types.text(),
-                dialect.limit(want.run()),
-                dialect.micros("m.available_at"),
-                dialect.byLane("m")),
-            types.after(lane));
+  private Beginning claim(Want want, Long lane) {
+    List<Row> rows = look(want, lane);
     if (rows.isEmpty()) {
       drop(want, lane);
-      return List.of();
+      return new Beginning(List.of(), 0);
     }
-    sql.updateExactly(1, due(rows.get(0)), lane);
-    return taking.take(want.node(), unbroken(rows));
+    List<Row> run = rows.stream().takeWhile(row -> row.number(1) == 1).toList();
+    int fitting = want.room().fitting(run.stream().map(row -> row.number(4)).toList());
+    if (fitting > 0 || run.isEmpty()) {
+      sql.updateExactly(1, due(rows.get(0)), lane);
+    }
+    return new Beginning(
+        taking.take(want.node(), unbroken(run.subList(0, fitting))), run.size() - fitting);
+  }
+
+  private List<Row> look(Want want, Long lane) {
+    InList types = InList.of(want.types(), 2);
+    return sql.rows(
+        RUN.formatted(
+            dialect.now(),
+            LiveNodes.FREE,
+            types.text(),
+            dialect.limit(want.run()),
+            dialect.micros("m.available_at"),
+            dialect.byLane("m"),
+            dialect.bytes("m.payload")),
+        types.after(lane));
   }
 
   private String due(Row head) {
@@ -156,14 +176,12 @@ final class PortableLanes {
   }
 
   /**
-   * The rows from the head on that can be claimed, are not locked by anybody else, and were not
-   * claimed since they were read: the nodes that a locking read sees may be as old as that.
+   * The rows of a run from the head on that are not locked by anybody else, and were not claimed
+   * since they were read: the nodes that a locking read sees may be as old as that.
    */
   private List<Long> unbroken(List<Row> rows) {
     Map<Long, Long> run = new LinkedHashMap<>();
-    rows.stream()
-        .takeWhile(row -> row.number(1) == 1)
-        .forEach(row -> run.put(row.number(0), row.number(2)));
+    rows.forEach(row -> run.put(row.number(0), row.number(2)));
     if (run.isEmpty()) {
       return List.of();
     }

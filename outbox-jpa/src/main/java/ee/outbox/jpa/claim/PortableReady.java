@@ -29,7 +29,7 @@ final class PortableReady {
    */
   private static final String CANDIDATES =
       """
-      select m.seq, m.claim_no from outbox_message m
+      select m.seq, m.claim_no, %s, %s from outbox_message m
        where m.status = 0 and m.event_type = ?1 and m.available_at <= %s and %s%s %s
        order by m.status, m.event_type, m.available_at, m.seq %s %s""";
 
@@ -89,36 +89,41 @@ final class PortableReady {
   }
 
   ClaimForm.Ready claim(Want want) {
-    Map<Long, Long> candidates = candidates(want);
+    Map<Long, Candidate> candidates = candidates(want);
     if (candidates.isEmpty()) {
-      return new ClaimForm.Ready(List.of(), 0, 0, ClaimForm.Lanes.PERHAPS_DUE);
+      return new ClaimForm.Ready(List.of(), 0, 0, 0, ClaimForm.Lanes.PERHAPS_DUE);
     }
     List<Locked> locked = lock(candidates);
     Lanes lanes = look(locked);
-    List<Long> take = new ArrayList<>();
+    List<Locked> go = new ArrayList<>();
     List<Locked> wait = new ArrayList<>();
     for (Locked each : locked) {
       if (lanes.waits(each)) {
         wait.add(each);
-      } else if (lanes.first(each) && take.size() < want.limit()) {
-        take.add(each.seq());
+      } else if (lanes.first(each)) {
+        go.add(each);
       }
     }
     letWait(wait);
+    int fitting = want.room().fitting(go.stream().map(each -> each.seen().bytes()).toList());
+    List<Long> take = go.stream().limit(fitting).map(Locked::seq).toList();
     List<ClaimedMessage> claimed = taking.take(want.node(), take);
-    lowWater.learn(claimed);
-    return new ClaimForm.Ready(claimed, locked.size(), wait.size(), ClaimForm.Lanes.PERHAPS_DUE);
+    lowWater.learn(
+        claimed,
+        go.stream().skip(fitting).map(each -> each.seen().due()).min(Comparator.naturalOrder()));
+    return new ClaimForm.Ready(
+        claimed, locked.size(), wait.size(), go.size() - fitting, ClaimForm.Lanes.PERHAPS_DUE);
   }
 
-  /** Their numbers, each with its claim number. */
-  private Map<Long, Long> candidates(Want want) {
+  /** By their numbers. */
+  private Map<Long, Candidate> candidates(Want want) {
     Map<String, Instant> marks = lowWater.marks();
-    Map<Long, Long> candidates = new LinkedHashMap<>();
+    Map<Long, Candidate> candidates = new LinkedHashMap<>();
     for (String type : want.types()) {
       int left = want.look() - candidates.size();
       if (left > 0) {
         candidates(type, Optional.ofNullable(marks.get(type)), left)
-            .forEach(row -> candidates.put(row.number(0), row.number(1)));
+            .forEach(row -> candidates.put(row.number(0), Candidate.of(row)));
       }
     }
     return candidates;
@@ -128,6 +133,8 @@ final class PortableReady {
     String from = mark.map(any -> FROM_MARK.formatted(dialect.at(dialect.number("?2")))).orElse("");
     String statement =
         CANDIDATES.formatted(
+            dialect.bytes("m.payload"),
+            dialect.micros("m.available_at"),
             dialect.now(),
             LiveNodes.FREE,
             from,
@@ -143,11 +150,11 @@ final class PortableReady {
    * Leaves out what was claimed since the candidates were read: the nodes that a locking read sees
    * may be as old as that, so that a younger node would be taken for a dead one.
    */
-  private List<Locked> lock(Map<Long, Long> candidates) {
+  private List<Locked> lock(Map<Long, Candidate> candidates) {
     return dialect.parts(List.copyOf(candidates.keySet())).stream()
         .flatMap(part -> lockPart(part).stream())
-        .filter(row -> row.number(2) == candidates.get(row.number(0)))
-        .map(Locked::of)
+        .filter(row -> row.number(2) == candidates.get(row.number(0)).claimNumber())
+        .map(row -> Locked.of(row, candidates.get(row.number(0))))
         .sorted(Comparator.comparingLong(Locked::seq))
         .toList();
   }
@@ -256,10 +263,18 @@ final class PortableReady {
     }
   }
 
-  private record Locked(long seq, Long lane) {
+  /** What a row without a lock tells. */
+  private record Candidate(long claimNumber, long bytes, Instant due) {
 
-    static Locked of(Row row) {
-      return new Locked(row.number(0), row.absent(1) ? null : (Long) row.number(1));
+    static Candidate of(Row row) {
+      return new Candidate(row.number(1), row.number(2), row.time(3));
+    }
+  }
+
+  private record Locked(long seq, Long lane, Candidate seen) {
+
+    static Locked of(Row row, Candidate seen) {
+      return new Locked(row.number(0), row.absent(1) ? null : (Long) row.number(1), seen);
     }
   }
 }

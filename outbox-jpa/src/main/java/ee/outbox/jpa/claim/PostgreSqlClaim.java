@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,19 +27,20 @@ public final class PostgreSqlClaim implements ClaimForm {
 
   /**
    * ?1 types, ?2 their low-water marks, ?3 limit, ?4 node, ?5 low-water mark of the lanes' due
-   * times. Expects pending, due, free rows; leaves them claimed, or waiting with their lane's row.
-   * Those of a lane that has a row already wait for the run, and make the lane due where one is its
-   * head; while another node has that row locked, they are left as they are unless they are first:
-   * a claim never waits for a row of a lane that it sees. Tells whether any lane is due, those
-   * included that it makes so. outbox_ready; outbox_by_lane for what stops a lane; outbox_lane_due.
+   * times, ?6 bytes, ?7 how many whatever they weigh. Expects pending, due, free rows; leaves them
+   * claimed, or waiting with their lane's row. Those of a lane that has a row already wait for the
+   * run, and make the lane due where one is its head; while another node has that row locked, they
+   * are left as they are unless they are first: a claim never waits for a row of a lane that it
+   * sees. Tells whether any lane is due, those included that it makes so. outbox_ready;
+   * outbox_by_lane for what stops a lane; outbox_lane_due.
    */
   private static final String READY =
       """
       with s as materialized (
-             select x.seq, x.lane, t.preference
+             select x.seq, x.lane, x.available_at, x.bytes, t.preference
                from unnest(cast(?1 as text[]), cast(?2 as timestamptz[])) with ordinality t (type, low, preference)
               cross join lateral (
-                    select m.seq, m.lane from outbox_message m
+                    select m.seq, m.lane, m.available_at, octet_length(m.payload) as bytes from outbox_message m
                      where m.status = 0 and m.event_type = t.type and m.available_at <= now()
                        and m.available_at >= t.low and %1$s
                      order by m.available_at, m.seq limit %2$d for update skip locked) x
@@ -56,40 +58,45 @@ public final class PostgreSqlClaim implements ClaimForm {
                       order by p.seq limit 1) as stop
                from (select lane, max(seq) as hi from s where lane is not null group by lane) l),
            h as materialized (
-             select s.seq, s.lane, s.preference, coalesce(f.queued, false) as queued, coalesce(f.known, false) as known,
+             select s.*, coalesce(f.queued, false) as queued, coalesce(f.known, false) as known,
                     coalesce(s.seq < f.stop, true) as head
                from s left join f using (lane)),
            d as materialized (
-             select seq, lane, preference, head and not queued as go, queued or not head and not known as waits,
+             select seq, lane, available_at, bytes, preference, head and not queued as go, queued or not head and not known as waits,
                     queued and head or not head and not known as wakes from h),
            g as materialized (
-             select seq from (
-                    select seq, min(preference) over (partition by lane, case when lane is null then seq end) as preference
-                      from d where go) x
-              order by preference, seq limit cast(?3 as integer)),
+             select seq, available_at,
+                    place <= cast(?3 as integer) and (total <= cast(?6 as bigint) or place <= cast(?7 as integer)) as fits
+               from (select seq, available_at, row_number() over o as place, sum(bytes) over o as total
+                       from (select seq, available_at, bytes,
+                                    min(preference) over (partition by lane, case when lane is null then seq end) as preference
+                               from d where go) x
+                     window o as (order by preference, seq rows unbounded preceding)) x),
            u as (
              update outbox_message m
                 set owner = cast(?4 as bigint), claim_no = m.claim_no + 1, takeovers = %3$s
-              where m.seq = any(array(select seq from g)) returning m.*),
+              where m.seq = any(array(select seq from g where fits)) returning m.*),
            p as (
              update outbox_message m set status = 2, claim_no = m.claim_no + 1
               where m.seq = any(array(select seq from d where waits)) returning m.seq),
            w as (
              insert into outbox_lane (lane, due) select distinct lane, now() from d where wakes order by lane
              on conflict (lane) do update set due = excluded.due where outbox_lane.due > excluded.due)
-      select %4$s, c.looked, c.waiting, c.lanes
+      select %4$s, c.looked, c.waiting, c.lanes, o.left_out, o.oldest
         from (select count(*) as looked, count(*) filter (where waits) as waiting,
                      count(*) filter (where wakes)
                        + case when exists (select 1 from outbox_lane
                                             where due <= now() and due >= cast(?5 as timestamptz)) then 1 else 0 end as lanes
                 from d) c
+       cross join (select count(*) as left_out, %5$s as oldest from g where not fits) o
         left join u on true""";
 
   /**
-   * ?1 lanes finished, ?2 types, ?3 limit, ?4 node, ?5 low-water mark of the due times. Expects
-   * lanes due or finished, of them live, due, free rows without a gap from the head; leaves these
-   * claimed, and the lanes due at their head's time or in a second, those that the limit left out
-   * at once. Lanes without a head come back with a lane alone. outbox_lane_due, outbox_by_lane.
+   * ?1 lanes finished, ?2 types, ?3 limit, ?4 node, ?5 low-water mark of the due times, ?6 bytes,
+   * ?7 how many whatever they weigh. Expects lanes due or finished, of them live, due, free rows
+   * without a gap from the head; leaves these claimed, and the lanes due at their head's time or in
+   * a second, those that had no room at once. Lanes without a head come back with a lane alone.
+   * outbox_lane_due, outbox_by_lane.
    */
   private static final String RUNS =
       """
@@ -106,13 +113,16 @@ public final class PostgreSqlClaim implements ClaimForm {
                     select m.seq, m.available_at, (%3$s) as ok from outbox_message m
                      where m.lane = k.lane and m.status in (0, 2) order by m.seq limit 1) x on true),
            r as materialized (
-             select k.lane, k.due, x.seq, bool_and(x.ok) over (partition by k.lane order by x.seq) as ok
+             select k.lane, k.due, x.seq, x.bytes, bool_and(x.ok) over (partition by k.lane order by x.seq) as ok
                from (select lane, due from h where ok order by due, lane limit %4$d) k
               cross join lateral (
-                    select m.seq, (%3$s) as ok from outbox_message m
+                    select m.seq, octet_length(m.payload) as bytes, (%3$s) as ok from outbox_message m
                      where m.lane = k.lane and m.status in (0, 2) order by m.seq limit %2$d) x),
            c as materialized (
-             select lane, seq from r where ok order by due, lane, seq limit cast(?3 as integer)),
+             select lane, seq from (
+                    select lane, seq, row_number() over o as place, sum(bytes) over o as total
+                      from r where ok window o as (order by due, lane, seq rows unbounded preceding)) x
+              where place <= cast(?3 as integer) and (total <= cast(?6 as bigint) or place <= cast(?7 as integer))),
            l as materialized (
              select m.seq from outbox_message m
               where m.seq = any(array(select seq from c)) and m.status in (0, 2)
@@ -131,8 +141,9 @@ public final class PostgreSqlClaim implements ClaimForm {
                                when h.ok and h.lane not in (select lane from c) then least(y.due, now())
                                else now() + interval '1 second' end
                from h where y.lane = h.lane)
-      select %7$s, e.lane as empty_lane, n.looked, n.ready, n.oldest
+      select %7$s, e.lane as empty_lane, n.looked, n.ready, n.left_out, n.oldest
         from (select (select count(*) from b) as looked, (select count(*) from h where ok) as ready,
+                     (select count(*) from r where ok) - (select count(*) from c) as left_out,
                      (select %8$s from b) as oldest) n
         left join (u full join (select lane from h where head is null) e on false) on true""";
 
@@ -167,13 +178,15 @@ public final class PostgreSqlClaim implements ClaimForm {
   private static final int EMPTY_LANE = ClaimedColumns.COUNT;
   private static final int LOOKED = ClaimedColumns.COUNT + 1;
   private static final int READY_LANES = ClaimedColumns.COUNT + 2;
-  private static final int OLDEST = ClaimedColumns.COUNT + 3;
+  private static final int LEFT_OUT = ClaimedColumns.COUNT + 3;
+  private static final int OLDEST = ClaimedColumns.COUNT + 4;
 
   private final Sql sql;
   private final LowWater lowWater;
   private final LowWater laneMarks;
   private final String columns;
   private final String oldestDue;
+  private final String oldestLeftOut;
 
   /**
    * Makes one.
@@ -188,6 +201,7 @@ public final class PostgreSqlClaim implements ClaimForm {
     this.laneMarks = lowWater.another();
     this.columns = ClaimedColumns.of(dialect, "u");
     this.oldestDue = dialect.micros("min(due)");
+    this.oldestLeftOut = dialect.micros("min(available_at)");
   }
 
   @Override
@@ -200,20 +214,29 @@ public final class PostgreSqlClaim implements ClaimForm {
   public Ready ready(Want want) {
     List<Row> rows =
         sql.rowsDirectly(
-            READY.formatted(LiveNodes.FREE, roundedUp(want.look()), LiveNodes.TAKEN_OVER, columns),
+            READY.formatted(
+                LiveNodes.FREE,
+                roundedUp(want.look()),
+                LiveNodes.TAKEN_OVER,
+                columns,
+                oldestLeftOut),
             ArrayLiteral.ofTexts(want.types()),
             ArrayLiteral.ofTexts(marks(want.types())),
-            want.limit(),
+            want.room().messages(),
             want.node().value(),
-            mark(laneMarks.marks(), DUE));
+            mark(laneMarks.marks(), DUE),
+            want.room().bytes(),
+            want.room().anyway());
     List<ClaimedMessage> messages = claimed(rows, want.node());
-    lowWater.learn(messages);
-    Row counts = rows.get(0);
+    Row first = rows.get(0);
+    int column = ClaimedColumns.COUNT;
+    lowWater.learn(messages, oldest(first, column + 4));
     return new Ready(
         messages,
-        (int) counts.number(ClaimedColumns.COUNT),
-        (int) counts.number(ClaimedColumns.COUNT + 1),
-        counts.number(ClaimedColumns.COUNT + 2) > 0 ? Lanes.PERHAPS_DUE : Lanes.NOT_DUE);
+        (int) first.number(column),
+        (int) first.number(column + 1),
+        (int) first.number(column + 3),
+        first.number(column + 2) > 0 ? Lanes.PERHAPS_DUE : Lanes.NOT_DUE);
   }
 
   private List<String> marks(List<String> types) {
@@ -241,20 +264,27 @@ public final class PostgreSqlClaim implements ClaimForm {
                 oldestDue),
             ArrayLiteral.ofNumbers(finished.stream().map(Lane::value).toList()),
             ArrayLiteral.ofTexts(want.types()),
-            want.limit(),
+            want.room().messages(),
             want.node().value(),
-            mark(laneMarks.marks(), DUE));
+            mark(laneMarks.marks(), DUE),
+            want.room().bytes(),
+            want.room().anyway());
     drop(
         rows.stream()
             .filter(row -> !row.absent(EMPTY_LANE))
             .map(row -> row.number(EMPTY_LANE))
             .toList());
     Row first = rows.get(0);
-    if (!first.absent(OLDEST)) {
-      laneMarks.learn(DUE, first.time(OLDEST));
-    }
+    oldest(first, OLDEST).ifPresent(due -> laneMarks.learn(DUE, due));
     return new Runs(
-        claimed(rows, want.node()), (int) first.number(LOOKED), (int) first.number(READY_LANES));
+        claimed(rows, want.node()),
+        (int) first.number(LOOKED),
+        (int) first.number(READY_LANES),
+        (int) first.number(LEFT_OUT));
+  }
+
+  private static Optional<Instant> oldest(Row row, int column) {
+    return row.absent(column) ? Optional.empty() : Optional.of(row.time(column));
   }
 
   private void drop(Collection<Long> lanes) {

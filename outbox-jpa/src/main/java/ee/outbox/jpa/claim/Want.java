@@ -1,5 +1,6 @@
 package ee.outbox.jpa.claim;
 
+import ee.outbox.spi.ClaimedMessage;
 import ee.outbox.spi.NodeId;
 import java.util.List;
 
@@ -8,15 +9,15 @@ import java.util.List;
  *
  * @param node the node
  * @param types the event types, in the order of preference
- * @param limit how many messages at most
- * @param look how many rows of the ready index to look at, not less than the limit
+ * @param room how much of them
+ * @param look how many rows of the ready index to look at, not fewer than there is room for
  * @param lanes how many due lanes to look at
  * @param snapshots what plain queries of the transaction see
  */
 public record Want(
     NodeId node,
     List<String> types,
-    int limit,
+    Room room,
     int look,
     int lanes,
     ClaimForm.Snapshots snapshots) {
@@ -27,12 +28,12 @@ public record Want(
   /** How many messages of one lane are claimed at most: one worker runs them all. */
   static final int RUN = 50;
 
-  /** The same with another limit. */
-  Want withLimit(int other) {
-    return new Want(node, types, other, Math.max(look, other), lanes, snapshots);
+  /** What is left of it behind messages that were claimed. */
+  Want behind(List<ClaimedMessage> claimed) {
+    return new Want(node, types, room.behind(claimed), look, lanes, snapshots);
   }
 
   int run() {
-    return Math.min(limit, RUN);
+    return Math.min(room.messages(), RUN);
   }
 }

@@ -75,6 +75,11 @@ final class DerbyDialect extends TimesAsNumbers {
   }
 
   @Override
+  public String bytes(String binary) {
+    return "length(" + binary + ")";
+  }
+
+  @Override
   public String longText(String parameter) {
     return "cast(" + parameter + " as clob)";
   }

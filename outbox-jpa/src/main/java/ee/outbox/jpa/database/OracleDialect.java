@@ -33,6 +33,11 @@ final class OracleDialect extends TimesAsNumbers {
   }
 
   @Override
+  public String bytes(String binary) {
+    return "dbms_lob.getlength(" + binary + ")";
+  }
+
+  @Override
   public String longText(String parameter) {
     return "to_clob(" + parameter + ")";
   }

@@ -44,6 +44,11 @@ final class SqlServerDialect extends TimesAsNumbers {
   }
 
   @Override
+  public String bytes(String binary) {
+    return "datalength(" + binary + ")";
+  }
+
+  @Override
   public String longText(String parameter) {
     return "cast(" + parameter + " as nvarchar(max))";
   }

@@ -88,6 +88,16 @@ public interface Dialect {
   }
 
   /**
+   * How many bytes a binary value has.
+   *
+   * @param binary an expression
+   * @return an expression that is a whole number
+   */
+  default String bytes(String binary) {
+    return "octet_length(" + binary + ")";
+  }
+
+  /**
    * The messages, read through outbox_by_lane, where a database has to be told.
    *
    * @param alias the alias

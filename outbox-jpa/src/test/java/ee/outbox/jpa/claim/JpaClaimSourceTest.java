@@ -37,7 +37,7 @@ class JpaClaimSourceTest {
     assertThat(backlog.wants)
         .allSatisfy(
             want -> {
-              assertThat(want.limit()).isLessThanOrEqualTo(1_000);
+              assertThat(want.room().messages()).isLessThanOrEqualTo(1_000);
               assertThat(want.look()).isLessThanOrEqualTo(1_000);
               assertThat(want.lanes()).isLessThanOrEqualTo(1_000);
             });
@@ -73,7 +73,8 @@ class JpaClaimSourceTest {
     JpaClaimSource source = withoutDueLanes();
     claimTimes(source, 2);
 
-    source.claim(new ClaimRequest(new NodeId(1), List.of("t"), 10, Set.of(new Lane(7))));
+    source.claim(
+        new ClaimRequest(new NodeId(1), List.of("t"), 10, Long.MAX_VALUE, Set.of(new Lane(7))));
 
     assertThat(backlog.finished).containsExactly(new Lane(7));
   }
@@ -85,6 +86,45 @@ class JpaClaimSourceTest {
     claimTimes(source, 6);
 
     assertThat(backlog.runs).isEqualTo(3);
+  }
+
+  @Test
+  void where_bytes_ended_a_claim_it_is_worth_another_and_fewer_rows_are_looked_at() {
+    JpaClaimSource source = new JpaClaimSource(backlog, 1_000);
+    backlog.has = 3;
+    backlog.leftOut = 5;
+
+    assertThat(source.claim(request(100)).again()).isTrue();
+    source.claim(request(100));
+
+    assertThat(backlog.wants).extracting(Want::look).startsWith(100, 6);
+  }
+
+  @Test
+  void where_bytes_did_not_end_a_claim_the_next_is_as_it_was_asked_for() {
+    JpaClaimSource source = withoutDueLanes();
+    backlog.leftOut = 5;
+    source.claim(request(100));
+    backlog.leftOut = 0;
+    claimTimes(source, 1);
+
+    source.claim(request(100));
+
+    assertThat(backlog.wants).extracting(Want::look).containsExactly(100, 2, 100);
+  }
+
+  @Test
+  void lanes_that_had_no_room_are_looked_at_again() {
+    JpaClaimSource source = withoutDueLanes();
+    claimTimes(source, 1);
+    backlog.runsLeftOut = 1;
+    source.claim(new ClaimRequest(new NodeId(1), List.of("t"), 10, 100, Set.of(new Lane(7))));
+    backlog.runsLeftOut = 0;
+    backlog.finished.clear();
+
+    claimTimes(source, 1);
+
+    assertThat(backlog.finished).containsExactly(new Lane(7));
   }
 
   private JpaClaimSource withoutDueLanes() {
@@ -100,7 +140,7 @@ class JpaClaimSourceTest {
   }
 
   private static ClaimRequest request(int limit) {
-    return new ClaimRequest(new NodeId(1), List.of("t"), limit, Set.of());
+    return new ClaimRequest(new NodeId(1), List.of("t"), limit, Long.MAX_VALUE, Set.of());
   }
 
   /** Has as much as anybody wants, or less, and always the same message. */
@@ -110,6 +150,8 @@ class JpaClaimSourceTest {
     private final Set<Lane> finished = new HashSet<>();
     private Lanes lanes = Lanes.PERHAPS_DUE;
     private int has = Integer.MAX_VALUE;
+    private int leftOut;
+    private int runsLeftOut;
     private int runs;
 
     @Override
@@ -120,7 +162,8 @@ class JpaClaimSourceTest {
     @Override
     public Ready ready(Want want) {
       wants.add(want);
-      return new Ready(messages(Math.min(has, want.limit())), want.look(), 0, lanes);
+      return new Ready(
+          messages(Math.min(has, want.room().messages())), want.look(), 0, leftOut, lanes);
     }
 
     @Override
@@ -128,7 +171,7 @@ class JpaClaimSourceTest {
       wants.add(want);
       finished.addAll(ended);
       runs++;
-      return new Runs(List.of(), 0, 0);
+      return new Runs(List.of(), 0, 0, runsLeftOut);
     }
 
     private static List<ClaimedMessage> messages(int many) {

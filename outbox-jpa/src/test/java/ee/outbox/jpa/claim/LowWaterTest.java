@@ -23,7 +23,8 @@ class LowWaterTest {
   @Test
   void each_type_has_the_oldest_time_it_gave_less_a_second() {
     lowWater.learn(
-        List.of(due("a", NOON.plusSeconds(7)), due("a", NOON), due("b", NOON.plusSeconds(3))));
+        List.of(due("a", NOON.plusSeconds(7)), due("a", NOON), due("b", NOON.plusSeconds(3))),
+        Optional.empty());
 
     assertThat(lowWater.marks())
         .containsEntry("a", NOON.minusSeconds(1))
@@ -32,29 +33,39 @@ class LowWaterTest {
   }
 
   @Test
+  void what_a_claim_had_no_room_for_lies_behind_the_mark() {
+    lowWater.learn(
+        List.of(due("a", NOON), due("b", NOON.plusSeconds(9))), Optional.of(NOON.plusSeconds(5)));
+
+    assertThat(lowWater.marks())
+        .containsEntry("a", NOON.minusSeconds(1))
+        .containsEntry("b", NOON.plusSeconds(4));
+  }
+
+  @Test
   void a_claim_that_gave_nothing_moves_nothing() {
-    lowWater.learn(List.of(due("a", NOON)));
-    lowWater.learn(List.of());
+    lowWater.learn(List.of(due("a", NOON)), Optional.empty());
+    lowWater.learn(List.of(), Optional.empty());
 
     assertThat(lowWater.marks()).containsOnlyKeys("a");
   }
 
   @Test
   void the_mark_is_forgotten_after_five_seconds_and_learnt_again() {
-    lowWater.learn(List.of(due("a", NOON)));
+    lowWater.learn(List.of(due("a", NOON)), Optional.empty());
     nanos.addAndGet(Duration.ofSeconds(5).toNanos());
     assertThat(lowWater.marks()).isNotEmpty();
 
     nanos.addAndGet(1);
     assertThat(lowWater.marks()).isEmpty();
 
-    lowWater.learn(List.of(due("a", NOON)));
+    lowWater.learn(List.of(due("a", NOON)), Optional.empty());
     assertThat(lowWater.marks()).isNotEmpty();
   }
 
   @Test
   void the_mark_is_forgotten_when_a_dead_node_is_removed() {
-    lowWater.learn(List.of(due("a", NOON)));
+    lowWater.learn(List.of(due("a", NOON)), Optional.empty());
     lowWater.forget();
 
     assertThat(lowWater.marks()).isEmpty();
