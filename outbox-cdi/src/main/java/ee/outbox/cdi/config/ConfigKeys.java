@@ -68,7 +68,7 @@ public final class ConfigKeys {
   static final ConfigKey<Integer> PAYLOAD_MAX =
       ConfigKey.of(
           "payload.max-size",
-          ValueType.size(1, Integer.MAX_VALUE),
+          ValueType.size(Integer.MAX_VALUE).map(Math::toIntExact),
           "1MiB",
           "The largest payload that may be published.");
 
@@ -92,6 +92,14 @@ public final class ConfigKeys {
           ValueType.integer(1, 10_000),
           "1000",
           "How many messages one claim takes at most.");
+
+  static final ConfigKey<Optional<Long>> CLAIMED_BYTES =
+      ConfigKey.of(
+          "claimed-bytes",
+          ValueType.size(1L << 40).orNone(),
+          "none",
+          "How much the payloads of claimed messages may weigh on this node; none for a sixteenth of"
+              + " the largest heap, and 1MiB at least.");
 
   static final ConfigKey<Duration> POLL_INTERVAL =
       ConfigKey.of(
@@ -198,6 +206,7 @@ public final class ConfigKeys {
           NODE_NAME,
           EXECUTOR,
           BATCH_SIZE,
+          CLAIMED_BYTES,
           POLL_INTERVAL,
           CONCURRENCY,
           LEASE,

@@ -128,6 +128,9 @@ public final class ConfigReader {
         values.get(ConfigKeys.EXECUTOR),
         new Claiming(
             values.get(ConfigKeys.BATCH_SIZE),
+            values
+                .get(ConfigKeys.CLAIMED_BYTES)
+                .orElseGet(() -> HeapShare.of(Runtime.getRuntime().maxMemory())),
             values.get(ConfigKeys.POLL_INTERVAL),
             values.get(ConfigKeys.LEASE)),
         values.get(ConfigKeys.CONCURRENCY),

@@ -74,10 +74,11 @@ public record OutboxSettings(
    * How a node takes messages.
    *
    * @param batchSize {@code outbox.batch-size}: how many in one claim at most
+   * @param bytes {@code outbox.claimed-bytes}: how much the payloads may weigh that are claimed
    * @param pollInterval {@code outbox.poll-interval}
    * @param lease {@code outbox.lease}
    */
-  public record Claiming(int batchSize, Duration pollInterval, Duration lease) {}
+  public record Claiming(int batchSize, long bytes, Duration pollInterval, Duration lease) {}
 
   /**
    * How long settled messages are kept.

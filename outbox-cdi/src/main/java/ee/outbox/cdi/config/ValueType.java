@@ -81,9 +81,9 @@ public record ValueType<T>(String description, Function<String, T> parser) {
         });
   }
 
-  static ValueType<Integer> size(int min, int max) {
+  static ValueType<Long> size(long max) {
     return new ValueType<>(
-        "bytes from %d to %d, also as 64KiB or 1MiB".formatted(min, max),
+        "bytes from 1 to %d, also as 64KiB or 1MiB".formatted(max),
         text -> {
           Matcher matcher = SIZE.matcher(text.toLowerCase(Locale.ROOT));
           if (!matcher.matches()) {
@@ -97,8 +97,13 @@ public record ValueType<T>(String description, Function<String, T> parser) {
                 default -> 1L;
               };
           long bytes = Math.multiplyExact(Long.parseLong(matcher.group(1)), factor);
-          return (int) (long) inRange(bytes, (long) min, (long) max);
+          return inRange(bytes, 1L, max);
         });
+  }
+
+  /** The same, read into something else. */
+  <U> ValueType<U> map(Function<T, U> to) {
+    return new ValueType<>(description, parser.andThen(to));
   }
 
   static <E extends Enum<E>> ValueType<E> oneOf(Class<E> type) {

@@ -65,7 +65,11 @@ public final class Processor implements NodeControl {
     this.node = new Node(calls, identity(), System::nanoTime, new Fate());
     Workbench bench = bench(store, dispatcher, settings.deliveries(), backoff);
     this.workers =
-        new Workers(platform.executor(), this.settings.concurrency(), bench, this::finished);
+        new Workers(
+            platform.executor(),
+            new Workers.Capacity(this.settings.concurrency(), this.settings.claiming().bytes()),
+            bench,
+            this::finished);
     Housekeeping housekeeping =
         new Housekeeping(settings.retention(), looks(bench.plan().eventTypes()), System::nanoTime);
     Claimer claimer = new Claimer(calls, closings, housekeeping);

@@ -25,7 +25,7 @@ import java.util.concurrent.Executor;
  * node could begin. It claims again when half of that is used up, so a busy node claims in batches,
  * not one by one: the quicker its handlers, the larger they are. Of a run in a worker's hands only
  * one message counts: the rest can be started by nobody else, and a slow key must not keep others
- * from being claimed.
+ * from being claimed. What their payloads weigh is bounded beside it: {@link ByteBudget}.
  *
  * <p>Safe for use by any thread; one claim at a time.
  */
@@ -179,8 +179,9 @@ final class Pump implements Polls.Look {
 
   private Optional<Boolean> claim(NodeId node, List<String> types, int room) {
     Set<Lane> lanes = Set.copyOf(finished);
+    long bytes = parts.workers().bytes().share();
     Optional<Claim> claim =
-        parts.claimer().claim(new ClaimRequest(node, types, room, Long.MAX_VALUE, lanes));
+        parts.claimer().claim(new ClaimRequest(node, types, room, bytes, lanes));
     if (claim.isEmpty()) {
       return Optional.empty();
     }
@@ -193,7 +194,8 @@ final class Pump implements Polls.Look {
   }
 
   private int room() {
-    return limits.room(parts.workers().load(), parts.workers().pace());
+    Workers workers = parts.workers();
+    return workers.bytes().free() ? limits.room(workers.load(), workers.pace()) : 0;
   }
 
   /** A full type must not starve the next. */

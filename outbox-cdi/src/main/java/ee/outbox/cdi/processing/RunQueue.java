@@ -11,11 +11,17 @@ import java.util.function.Predicate;
 final class RunQueue {
 
   private final Deque<Run> runs = new ArrayDeque<>();
+  private final long mostBytes;
 
   /** Written under the lock; who only wants to know how much there is does not wait for it. */
   private volatile int messages;
 
   private boolean closed;
+
+  /** Gives out no more than so many bytes of payload at once, unless it is one run. */
+  RunQueue(long mostBytes) {
+    this.mostBytes = mostBytes;
+  }
 
   /** Takes runs in; false, and none taken, once it is closed. */
   synchronized boolean add(List<Run> more) {
@@ -31,12 +37,16 @@ final class RunQueue {
   synchronized List<Run> take(int most, Predicate<Run> mayShare) {
     List<Run> taken = new ArrayList<>();
     int size = 0;
-    while (!runs.isEmpty() && (taken.isEmpty() || size + first() <= most)) {
+    long bytes = 0;
+    while (!runs.isEmpty()
+        && (taken.isEmpty()
+            || size + first() <= most && bytes + runs.element().bytes() <= mostBytes)) {
       boolean shares = most > 1 && mayShare.test(runs.peek());
       if (!taken.isEmpty() && !shares) {
         break;
       }
       size += first();
+      bytes += runs.element().bytes();
       taken.add(runs.remove());
       if (!shares) {
         break;

@@ -31,31 +31,38 @@ final class Workers {
   private final Workbench bench;
   private final Consumer<List<Run>> finished;
   private final Pace pace = new Pace(LATELY);
-  private final RunQueue queue = new RunQueue();
+  private final ByteBudget bytes;
+  private final RunQueue queue;
   private final AtomicInteger active = new AtomicInteger();
   private final AtomicBoolean refusalReported = new AtomicBoolean();
+
+  /** How many workers at once, and how much the payloads of claimed messages may weigh. */
+  record Capacity(int concurrency, long claimedBytes) {}
 
   /**
    * Works.
    *
    * @param executor where handlers run
-   * @param concurrency how many at once
+   * @param capacity how much at once
    * @param bench what workers share
    * @param finished who hears of runs that no worker has in its hands any more
    */
-  Workers(Executor executor, int concurrency, Workbench bench, Consumer<List<Run>> finished) {
+  Workers(Executor executor, Capacity capacity, Workbench bench, Consumer<List<Run>> finished) {
     this.executor = executor;
-    this.concurrency = concurrency;
+    this.concurrency = capacity.concurrency();
+    this.bytes = new ByteBudget(capacity.claimedBytes(), concurrency);
+    this.queue = new RunQueue(bytes.share());
     this.bench = bench;
     this.finished = finished;
   }
 
   /** Takes runs in, or gives them back where it is closed. */
   void accept(List<Run> runs) {
+    bytes.taken(runs);
     if (queue.add(runs)) {
       wake();
     } else {
-      giveBack(runs, Duration.ZERO);
+      giveBackUnbegun(runs, Duration.ZERO);
     }
   }
 
@@ -65,6 +72,11 @@ final class Workers {
    */
   int load() {
     return queue.messages() + active.get();
+  }
+
+  /** What the payloads of claimed messages weigh. */
+  ByteBudget bytes() {
+    return bytes;
   }
 
   /** How fast one of them gets on. */
@@ -78,12 +90,12 @@ final class Workers {
 
   /** Forgets what no worker has begun: it is not this node's any more. */
   void drop() {
-    queue.clear();
+    bytes.ended(queue.clear());
   }
 
   /** Gives back what no worker has begun, and whatever comes later. */
   void close() {
-    giveBack(queue.close(), Duration.ZERO);
+    giveBackUnbegun(queue.close(), Duration.ZERO);
   }
 
   private void wake() {
@@ -113,7 +125,7 @@ final class Workers {
       LOG.log(Level.WARNING, ProcessingMessages.executorRefuses(e));
     }
     if (active.get() == 0) {
-      giveBack(queue.clear(), AFTER_REFUSAL);
+      giveBackUnbegun(queue.clear(), AFTER_REFUSAL);
     }
   }
 
@@ -147,10 +159,17 @@ final class Workers {
     } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, ProcessingMessages.unexpected("a delivery"), e);
       giveBack(runs, AFTER_REFUSAL);
+    } finally {
+      bytes.ended(runs);
     }
     int messages = runs.stream().mapToInt(run -> run.messages().size()).sum();
     pace.measured(messages, bench.nanoTime().getAsLong() - begin);
     finished.accept(runs);
+  }
+
+  private void giveBackUnbegun(List<Run> runs, Duration delay) {
+    bytes.ended(runs);
+    giveBack(runs, delay);
   }
 
   private void giveBack(List<Run> runs, Duration delay) {

@@ -66,6 +66,17 @@ sealed interface Closing {
   /** Nothing is left to try. */
   record DeadLetter(ClaimedMessage message, List<HandlerProgress> progress, Reports reports)
       implements Closing {
+
+    /** Forgets the payload: it may be kept until the store answers. */
+    public DeadLetter {
+      message =
+          new ClaimedMessage(
+              message.token(),
+              message.message().toBuilder().payload(new byte[0]).build(),
+              message.lane(),
+              message.takeovers());
+    }
+
     @Override
     public List<ClaimToken> tokens() {
       return List.of(message.token());

@@ -47,6 +47,15 @@ public record Run(Optional<Lane> lane, List<ClaimedMessage> messages) {
     return messages.stream().map(ClaimedMessage::token).toList();
   }
 
+  /**
+   * What the payloads weigh.
+   *
+   * @return the number of their bytes
+   */
+  public long bytes() {
+    return messages.stream().mapToLong(each -> each.message().payloadSize()).sum();
+  }
+
   List<ClaimToken> tokensFrom(int index) {
     return tokens().subList(index, messages.size());
   }

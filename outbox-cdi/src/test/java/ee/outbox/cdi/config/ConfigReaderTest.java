@@ -40,7 +40,12 @@ class ConfigReaderTest {
     assertThat(settings.processing().transactionSize()).isEqualTo(10);
     assertThat(settings.processing().shutdownTimeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(settings.processing().claiming())
-        .isEqualTo(new OutboxSettings.Claiming(100, Duration.ofSeconds(1), Duration.ofSeconds(10)));
+        .isEqualTo(
+            new OutboxSettings.Claiming(
+                1_000,
+                Runtime.getRuntime().maxMemory() / 16,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(10)));
     assertThat(settings.retention().completed()).isEmpty();
     assertThat(settings.retention().dead()).isEmpty();
     assertThat(settings.deliveries().of("a", "b", OptionalInt.empty()))
@@ -58,6 +63,7 @@ class ConfigReaderTest {
                 "outbox.store", "memory",
                 "outbox.schema", "create",
                 "outbox.payload.max-size", "64KiB",
+                "outbox.claimed-bytes", "6GiB",
                 "outbox.retention.completed", "30d",
                 "outbox.retention.dead", "none",
                 "outbox.node-name", "one",
@@ -68,6 +74,7 @@ class ConfigReaderTest {
     assertThat(settings.storage().kind()).isEqualTo(StoreKind.MEMORY);
     assertThat(settings.storage().schema()).isEqualTo(SchemaMode.CREATE);
     assertThat(settings.capture().maxPayload()).isEqualTo(65_536);
+    assertThat(settings.processing().claiming().bytes()).isEqualTo(6L << 30);
     assertThat(settings.retention().completed()).contains(Duration.ofDays(30));
     assertThat(settings.retention().dead()).isEmpty();
     assertThat(settings.processing().nodeName()).isEqualTo("one");
@@ -87,6 +94,7 @@ class ConfigReaderTest {
     "outbox.backoff.jitter, 1.5, OUTBOX1102, number from 0 to 1",
     "outbox.backoff.max, 500ms, OUTBOX1104, less than the initial delay of 1s",
     "outbox.payload.max-size, 3GiB, OUTBOX1102, bytes from 1",
+    "outbox.claimed-bytes, 0, OUTBOX1102, bytes from 1",
     "outbox.store, redis, OUTBOX1109, memory",
     "outbox.batchsize, 5, OUTBOX1101, nearest one is 'outbox.batch-size'",
     "'outbox.event.\"a.b\".max-atempts', 5, OUTBOX1101, 'outbox.event.\"a.b\".max-attempts'",

@@ -41,6 +41,8 @@ final class Fixture implements AutoCloseable {
   Optional<Duration> keepCompleted = Optional.empty();
   int concurrency = 4;
   int transactionSize = 1;
+  long claimedBytes = 1_000_000;
+  int payloadSize = 1;
   private final List<Processor> processors = new ArrayList<>();
 
   Fixture() {
@@ -87,7 +89,7 @@ final class Fixture implements AutoCloseable {
             true,
             name,
             Optional.empty(),
-            new OutboxSettings.Claiming(100, pollInterval, lease),
+            new OutboxSettings.Claiming(100, claimedBytes, pollInterval, lease),
             concurrency,
             transactionSize,
             shutdownTimeout),
@@ -113,7 +115,7 @@ final class Fixture implements AutoCloseable {
                         .eventType(type)
                         .aggregateType(key.isPresent() ? "k" : null)
                         .aggregateId(key.orElse(null))
-                        .payload(new byte[] {1})
+                        .payload(new byte[payloadSize])
                         .build())
             .map(
                 message ->

@@ -2,6 +2,7 @@ package ee.outbox.cdi.processing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.outbox.OutboxMessage;
 import ee.outbox.cdi.settle.Pace;
 import ee.outbox.cdi.settle.Run;
 import ee.outbox.spi.ClaimToken;
@@ -16,7 +17,9 @@ import org.junit.jupiter.api.Test;
 
 class RunQueueTest {
 
-  private final RunQueue queue = new RunQueue();
+  private static final long MOST_BYTES = 100;
+
+  private final RunQueue queue = new RunQueue(MOST_BYTES);
 
   @Test
   void messagesOfALaneAreOneRunOthersOneEach() {
@@ -57,6 +60,39 @@ class RunQueueTest {
     assertThat(queue.add(List.of(run(2, 1)))).isFalse();
     assertThat(queue.runs()).isZero();
     assertThat(queue.messages()).isZero();
+  }
+
+  @Test
+  void noMoreBytesAreTakenAtOnceUnlessTheyAreOneRun() {
+    queue.add(List.of(heavy(1, 60), heavy(2, 40), heavy(3, 1), heavy(4, 101), heavy(5, 1)));
+
+    assertThat(queue.take(10, run -> true)).extracting(Run::bytes).containsExactly(60L, 40L);
+    assertThat(queue.take(10, run -> true)).extracting(Run::bytes).containsExactly(1L);
+    assertThat(queue.take(10, run -> true)).extracting(Run::bytes).containsExactly(101L);
+  }
+
+  @Test
+  void bytesAreFreeAsLongAsAShareIs() {
+    ByteBudget budget = new ByteBudget(100, 3);
+    assertThat(budget.share()).isEqualTo(25);
+    assertThat(budget.free()).isTrue();
+
+    budget.taken(List.of(heavy(1, 50), heavy(2, 25)));
+    assertThat(budget.free()).isTrue();
+    budget.taken(List.of(heavy(3, 1)));
+    assertThat(budget.free()).isFalse();
+    budget.ended(List.of(heavy(2, 25)));
+    assertThat(budget.free()).isTrue();
+  }
+
+  @Test
+  void theSmallestBudgetLetsOneMessageIn() {
+    ByteBudget budget = new ByteBudget(1, 4);
+    assertThat(budget.share()).isEqualTo(1);
+    assertThat(budget.free()).isTrue();
+
+    budget.taken(List.of(heavy(1, 500)));
+    assertThat(budget.free()).isFalse();
   }
 
   @Test
@@ -107,6 +143,14 @@ class RunQueueTest {
     return new Run(
         Optional.of(new Lane(lane)),
         IntStream.range(0, messages).mapToObj(i -> message(lane * 100L + i, lane)).toList());
+  }
+
+  private static Run heavy(int lane, int bytes) {
+    ClaimedMessage light = message(lane, lane);
+    OutboxMessage message = light.message().toBuilder().payload(new byte[bytes]).build();
+    return new Run(
+        light.lane(),
+        List.of(new ClaimedMessage(light.token(), message, light.lane(), light.takeovers())));
   }
 
   private static ClaimedMessage message(long number, int lane) {

@@ -1,6 +1,7 @@
 package ee.outbox.cdi.processing;
 
 import ee.outbox.OutboxException;
+import ee.outbox.spi.Claim;
 import ee.outbox.spi.ClaimSource;
 import ee.outbox.spi.MessageWriter;
 import ee.outbox.spi.NodeRegistry;
@@ -11,12 +12,14 @@ import ee.outbox.spi.StoreSettings;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** A store that can be switched off, as a database can. */
 final class SwitchableStore implements OutboxStore {
 
   final AtomicInteger calls = new AtomicInteger();
   volatile boolean down;
+  volatile Consumer<Claim> afterClaim = claim -> {};
   private final OutboxStore store;
 
   SwitchableStore(OutboxStore store) {
@@ -45,7 +48,12 @@ final class SwitchableStore implements OutboxStore {
 
   @Override
   public ClaimSource claims() {
-    return switchable(ClaimSource.class, store.claims());
+    ClaimSource claims = switchable(ClaimSource.class, store.claims());
+    return request -> {
+      Claim claim = claims.claim(request);
+      afterClaim.accept(claim);
+      return claim;
+    };
   }
 
   @Override
