@@ -53,7 +53,7 @@ final class FullForm {
   private static List<Plan> beside() {
     return List.of(
         Plan.warm(new Beside("pending", 100_000, 5_000), 1)
-            .by("outbox", "limit-permsg", "gruelbox", "db-scheduler", "namastack", "modulith"),
+            .by("outbox", "limit-permsg", "gruelbox", "db-scheduler", "namastack"),
         Plan.warm(new Beside("waiting", 100_000, 5_000), 1)
             .by("outbox", "gruelbox", "db-scheduler"),
         Plan.warm(new Beside("blocked", 100_000, 5_000), 1).by("outbox"),

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 public record WarmUp(int count, Duration atMost) {
 
-  private static final int PIECE = 20_000;
+  private static final int PIECE = 10_000;
 
   /** Handlers that write nothing, and such as insert a row; how many messages that were. */
   public int once(RunningSystem system, Bench bench) throws Exception {
