@@ -17,6 +17,9 @@ public class OutboxSystem implements BenchSystem {
   /** Larger messages come fewer at a time, so that a small heap holds a transaction of them. */
   private static final int BYTES_PER_TRANSACTION = 2 << 20;
 
+  private static final String UNMARKED =
+      "select count(*) from outbox_message where status = 0 and available_at <= now()";
+
   static final String UNSETTLED = "select count(*) from outbox_message where status in (0, 2)";
 
   @Inject OutboxAdmin admin;
@@ -43,9 +46,23 @@ public class OutboxSystem implements BenchSystem {
   }
 
   @Override
-  public Answer age(Request request) throws SQLException {
-    aside.age(request.text("kind"));
+  public Answer age(Request request) throws SQLException, TimeoutException {
+    String kind = request.text("kind");
+    aside.age(kind);
+    if (kind.equals("blocked")) {
+      markBlocked();
+    }
     return new Answer().with("unsettled", aside.unsettled());
+  }
+
+  /** The product marks what is behind a blocked key, once, when it comes upon it. */
+  private void markBlocked() throws SQLException, TimeoutException {
+    admin.resume();
+    try {
+      Waiting.untilNone(() -> tables.number(UNMARKED));
+    } finally {
+      admin.pause();
+    }
   }
 
   /** The time is that until the last handler has been called; then it waits until all is gone. */
