@@ -29,7 +29,7 @@ final class FullForm {
   private FullForm() {}
 
   static List<Plan> plans() {
-    return Stream.of(main(), longer(), beside(), special(), servers())
+    return Stream.of(main(), longer(), servers(), beside(), special())
         .flatMap(List::stream)
         .toList();
   }
@@ -48,6 +48,16 @@ final class FullForm {
   private static List<Plan> longer() {
     return List.of(
         Plan.drain("row", 100_000, 1).by(QUICK), Plan.drain("noop", 100_000, 1).by(QUICK));
+  }
+
+  /** On servers of their own. */
+  private static List<Plan> servers() {
+    return List.of(
+        new Plan(
+            new TwoNodes(Backlog.of(20_000, "row")), new TwoNodes(Backlog.of(40_000, "row")), 1),
+        new Plan(new OtherNode(2), new OtherNode(20), 1),
+        Plan.warm(new SmallHeap(Backlog.of(1_000_000, "row")), 1),
+        Plan.warm(new SmallHeap(Backlog.of(500, "row").withPayload(1 << 20)), 1));
   }
 
   private static List<Plan> beside() {
@@ -70,15 +80,5 @@ final class FullForm {
         Plan.warm(new HeldBack(Backlog.of(10_000, "row")), 1),
         Plan.warm(Drain.ofPayloads(Backlog.of(4_000, "row").withPayload(10 << 10)), 1),
         Plan.warm(Drain.ofPayloads(huge), 1).by(QUICK));
-  }
-
-  /** On servers of their own. */
-  private static List<Plan> servers() {
-    return List.of(
-        new Plan(
-            new TwoNodes(Backlog.of(20_000, "row")), new TwoNodes(Backlog.of(40_000, "row")), 1),
-        new Plan(new OtherNode(2), new OtherNode(20), 1),
-        Plan.warm(new SmallHeap(Backlog.of(1_000_000, "row")), 1),
-        Plan.warm(new SmallHeap(Backlog.of(500, "row").withPayload(1 << 20)), 1));
   }
 }
