@@ -8,25 +8,21 @@ import java.util.stream.Stream;
 /** Makes messages, numbered since the last reset. */
 final class Messages {
 
-  /** What JSON adds to the text. */
-  private static final int AROUND = 22;
-
   private final AtomicLong next = new AtomicLong();
   private volatile Shape shape = Shape.of(new Parameters(Map.of()));
 
   /**
-   * @param text of each
+   * @param payload bytes of the JSON of each
    * @param keys how many different ordering keys; 0: none
    */
-  private record Shape(String text, int keys) {
+  private record Shape(int payload, int keys) {
 
     static Shape of(Parameters parameters) {
-      int length = Math.max(1, parameters.number("payload", 300) - AROUND);
-      return new Shape("x".repeat(length), parameters.number("keys", 0));
+      return new Shape(parameters.number("payload", 300), parameters.number("keys", 0));
     }
 
     Message message(long seq) {
-      return new Message(seq, keys == 0 ? null : "key-" + seq % keys, text);
+      return Message.of(seq, keys == 0 ? null : "key-" + seq % keys, payload);
     }
   }
 

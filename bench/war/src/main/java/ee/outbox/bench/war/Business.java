@@ -28,10 +28,16 @@ public class Business {
   public void insert(Content content, long id, int messages) throws SQLException {
     em.persist(new BusinessRow(id, "business"));
     if (messages == 1) {
-      hand.insert(em, content, id);
+      hand.insert(em, content, Work.ROW, id);
     } else if (messages > 1) {
       hand.insertBatch(content, id * messages, messages);
     }
+  }
+
+  /** One row written by hand only. */
+  @Transactional
+  public void insertOnly(Content content, Work work, long number) {
+    hand.insert(em, content, work, number);
   }
 
   /** Events only. */

@@ -1,5 +1,7 @@
 package ee.outbox.bench.war;
 
+import ee.outbox.bench.kit.RandomText;
+
 /**
  * What is in the messages of one run.
  *
@@ -19,6 +21,7 @@ record Content(int payload, int keys) {
   /** What fills the payload up. */
   String text(String key, long number) {
     int rest = key == null ? WITHOUT_KEY.length() : WITH_KEY.length() + key.length();
-    return "x".repeat(Math.max(0, payload - rest - Long.toString(number).length()));
+    int length = payload - rest - Long.toString(number).length();
+    return RandomText.of(number, Math.max(0, length));
   }
 }

@@ -38,8 +38,8 @@ public class HandMessages {
   DataSource dataSource;
 
   /** One row through the EntityManager. */
-  void insert(EntityManager em, Content content, long number) {
-    List<Object> values = values(content, number);
+  void insert(EntityManager em, Content content, Work work, long number) {
+    List<Object> values = values(content, work, number);
     var query = em.createNativeQuery(content.keys() == 0 ? WITHOUT_KEY : WITH_KEY);
     for (int i = 0; i < values.size(); i++) {
       query.setParameter(i + 1, values.get(i));
@@ -53,7 +53,7 @@ public class HandMessages {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       for (long number = first; number < first + messages; number++) {
-        List<Object> values = values(content, number);
+        List<Object> values = values(content, Work.ROW, number);
         for (int i = 0; i < values.size(); i++) {
           statement.setObject(i + 1, values.get(i));
         }
@@ -68,13 +68,13 @@ public class HandMessages {
     return statement.replaceAll("\\?\\d", "?");
   }
 
-  private List<Object> values(Content content, long number) {
-    Object event = Work.ROW.event(content, number);
+  private List<Object> values(Content content, Work work, long number) {
+    Object event = work.event(content, number);
     String id = UUID.randomUUID().toString();
     byte[] payload = jsonb.toJson(event).getBytes(StandardCharsets.UTF_8);
     String key = content.key(number);
     return key == null
-        ? List.of(id, RowEvent.TYPE, JSON, payload)
-        : List.of(id, RowEvent.TYPE, JSON, payload, (long) key.hashCode(), RowEvent.TYPE, key);
+        ? List.of(id, work.eventType(), JSON, payload)
+        : List.of(id, work.eventType(), JSON, payload, (long) key.hashCode(), RowEvent.TYPE, key);
   }
 }

@@ -13,15 +13,8 @@ public class HandSystem implements BenchSystem {
       create table if not exists hand_message (like outbox_message including all)
         with (fillfactor = 50, vacuum_truncate = off)
       """;
-  private static final String FILL =
-      """
-      insert into hand_message (id, event_type, content_type, payload)
-      select gen_random_uuid(), '%s', 'application/json', convert_to(repeat('x', %d), 'UTF8')
-        from generate_series(1, %d)
-      """;
-  private static final int PER_STATEMENT = 10_000;
-
   @Inject Business business;
+  @Inject Copies copies;
   @Inject Capturing capturing;
   @Inject Parallel parallel;
   @Inject HandLoop loop;
@@ -34,13 +27,8 @@ public class HandSystem implements BenchSystem {
     }
     int count = request.number("count");
     tables.execute(CREATE);
-    for (int first = 0; first < count; first += PER_STATEMENT) {
-      tables.execute(
-          FILL.formatted(
-              request.work().eventType(),
-              request.content().payload(),
-              Math.min(PER_STATEMENT, count - first)));
-    }
+    business.insertOnly(request.content(), request.work(), Copies.FIRST);
+    copies.make("hand_message", count);
     return new Answer().with("messages", count);
   }
 
