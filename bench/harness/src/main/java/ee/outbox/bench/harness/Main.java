@@ -11,13 +11,16 @@ import ee.outbox.bench.harness.system.Site;
 import ee.outbox.bench.harness.workload.Bench;
 import ee.outbox.bench.harness.workload.Plan;
 import ee.outbox.bench.harness.workload.WarmUp;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Runs the benchmark. */
 public final class Main {
 
   private final Cluster cluster;
   private final Systems systems;
+  private final Set<RunningSystem> warm = new HashSet<>();
 
   private Main(Cluster cluster) {
     this.cluster = cluster;
@@ -43,9 +46,9 @@ public final class Main {
             .filter(entry -> plans.stream().anyMatch(plan -> plan.asks(entry)))
             .toList();
     Bench bench = new Bench(cluster);
-    List<RunningSystem> staying =
-        systems.start(entries.stream().filter(each -> each.stay() == Stay.WHOLE_RUN).toList());
-    Options.warmUp().ifPresent(warmUp -> staying.forEach(each -> warm(each, warmUp, bench)));
+    warm(
+        systems.start(entries.stream().filter(each -> each.stay() == Stay.WHOLE_RUN).toList()),
+        bench);
     Samples samples = new Samples();
     Facts facts = new Facts(Machine.facts(), cluster.settings(), systems.infos());
     Report report =
@@ -53,10 +56,21 @@ public final class Main {
     for (Plan plan : plans) {
       List<Entry> taking = entries.stream().filter(plan::asks).toList();
       systems.stopOthers(taking);
-      new Rounds(systems.start(taking), bench, samples).run(plan);
+      List<RunningSystem> running = systems.start(taking);
+      warm(running, bench);
+      new Rounds(running, bench, samples).run(plan);
       report.write(Options.results());
     }
     Progress.tell("written: " + Options.results().resolve("report.md").normalize());
+  }
+
+  /** Those that have not been; a system of several nodes has no node that does it all. */
+  private void warm(List<RunningSystem> running, Bench bench) {
+    for (RunningSystem system : running) {
+      if (system.nodes().size() == 1 && warm.add(system)) {
+        Options.warmUp().ifPresent(warmUp -> warm(system, warmUp, bench));
+      }
+    }
   }
 
   /** One that cannot be warmed is measured all the same, and has the reason in its row then. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Lets the systems do a workload in turns; in each round another one begins. */
 final class Rounds {
@@ -52,8 +53,15 @@ final class Rounds {
       samples.gap(id, system.name(), e.getMessage());
     } catch (Exception e) {
       Progress.tell(workload, system, e);
-      samples.gap(id, system.name(), "failed: " + e.getMessage().lines().findFirst().orElse(""));
+      samples.gap(id, system.name(), "failed: " + reason(e));
     }
     return Map.of();
+  }
+
+  private static String reason(Exception problem) {
+    return Objects.requireNonNullElse(problem.getMessage(), problem.getClass().getSimpleName())
+        .lines()
+        .findFirst()
+        .orElse("");
   }
 }

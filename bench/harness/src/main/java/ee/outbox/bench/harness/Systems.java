@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
 
 /** The systems that run. A process is shared by those that are in it. */
 final class Systems implements AutoCloseable {
@@ -92,7 +93,7 @@ final class Systems implements AutoCloseable {
     return processes.get(program.name());
   }
 
-  /** Stops those that run for a workload only, and not for this one. */
+  /** Stops those that run for a workload only, and not for this one; processes that none needs. */
   void stopOthers(List<Entry> entries) {
     List<Entry> stopped =
         running.values().stream()
@@ -102,7 +103,16 @@ final class Systems implements AutoCloseable {
     for (Entry entry : stopped) {
       Progress.tell("stopping: " + entry.name());
       running.remove(entry.name());
-      entry.nodes().forEach(node -> processes.remove(node.name()).close());
+    }
+    Set<String> needed =
+        running.values().stream()
+            .flatMap(each -> each.entry().nodes().stream())
+            .map(Program::name)
+            .collect(Collectors.toSet());
+    for (String process : Set.copyOf(processes.keySet())) {
+      if (!needed.contains(process)) {
+        processes.remove(process).close();
+      }
     }
   }
 

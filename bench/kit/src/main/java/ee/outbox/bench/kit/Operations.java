@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
 /** The operations of the contract, by means of what each {@link Outbox} can do. */
 final class Operations {
@@ -97,19 +98,25 @@ final class Operations {
 
   private Answer capture(Parameters parameters) throws Exception {
     messages.become(parameters);
-    int each = parameters.number("messages", 1);
-    int transactions = parameters.number("transactions", 1);
-    AtomicInteger left = new AtomicInteger(transactions);
     long start = System.nanoTime();
+    long end = start + TimeUnit.MILLISECONDS.toNanos(parameters.number("millis", 250));
+    long transactions = publish(parameters, parameters.number("messages", 1), end);
+    return new Answer().with("transactions", transactions).with("nanos", System.nanoTime() - start);
+  }
+
+  /** Business transactions until then; how many. */
+  private long publish(Parameters parameters, int each, long end) throws Exception {
+    LongAdder transactions = new LongAdder();
     Threads.run(
-        parameters.number("threads", 1),
+        parameters.number("threads", 4),
         () -> {
-          while (left.getAndDecrement() > 0) {
+          do {
             outbox.transact(messages.take(each));
-          }
+            transactions.increment();
+          } while (System.nanoTime() < end);
           return null;
         });
-    return new Answer().with("transactions", transactions).with("nanos", System.nanoTime() - start);
+    return transactions.sum();
   }
 
   private Answer latency(Parameters parameters) throws Exception {
@@ -143,14 +150,7 @@ final class Operations {
     long end = start + TimeUnit.SECONDS.toNanos(parameters.number("seconds", 5));
     outbox.start(new Work(parameters.number("threads", 4), parameters.number("size", 1)));
     try {
-      Threads.run(
-          parameters.number("threads", 4),
-          () -> {
-            while (System.nanoTime() < end) {
-              outbox.transact(messages.take(1));
-            }
-            return null;
-          });
+      publish(parameters, 1, end);
       handling.await(messages.taken(), STALLED_AFTER);
       settled();
     } finally {

@@ -12,7 +12,7 @@ interface BenchSystem {
   /** Processes all that waits, or the limit, and then no more: threads, size, handler, limit. */
   Answer drain(Request request) throws Exception;
 
-  /** Business transactions while nothing is processed: transactions, messages, threads, keys. */
+  /** Business transactions while nothing is processed: millis, messages, threads, keys. */
   Answer capture(Request request) throws Exception;
 
   /** From the return of a commit to the begin of the handler: rate, seconds. */

@@ -2,7 +2,9 @@ package ee.outbox.bench.war;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Runs business transactions of one system. */
 @ApplicationScoped
@@ -18,37 +20,31 @@ public class Capturing {
     void run(Content content, long id, int messages) throws Exception;
   }
 
+  /** What was done, and how long it took. */
+  record Done(long transactions, long nanos) {}
+
   Answer capture(Request request, Transaction transaction) throws Exception {
-    int transactions = request.number("transactions");
-    int messages = request.number("messages", 1);
-    int threads = request.number("threads", 1);
-    Content content = request.content();
-    long first = ids.getAndAdd(transactions);
-    long nanos =
-        parallel.nanos(
-            threads,
-            thread -> {
-              for (long i = thread; i < transactions; i += threads) {
-                transaction.run(content, first + i, messages);
-              }
-            });
-    return new Answer().with("transactions", transactions).with("nanos", nanos);
+    long nanos = TimeUnit.MILLISECONDS.toNanos(request.number("millis"));
+    Done done = captureFor(nanos, request, transaction);
+    return new Answer().with("transactions", done.transactions()).with("nanos", done.nanos());
   }
 
-  /** Business transactions with one message each until a time has passed; how many. */
-  long captureFor(long nanos, int threads, Content content, Transaction transaction)
-      throws Exception {
-    AtomicLong done = new AtomicLong();
-    long end = System.nanoTime() + nanos;
-    parallel.nanos(
-        threads,
-        thread -> {
-          while (System.nanoTime() < end) {
-            transaction.run(content, ids.getAndIncrement(), 1);
-            done.incrementAndGet();
-          }
-        });
-    return done.get();
+  /** Business transactions until a time has passed. */
+  Done captureFor(long nanos, Request request, Transaction transaction) throws Exception {
+    int messages = request.number("messages", 1);
+    Content content = request.content();
+    LongAdder done = new LongAdder();
+    long took =
+        parallel.nanos(
+            request.number("threads", 4),
+            thread -> {
+              long end = System.nanoTime() + nanos;
+              do {
+                transaction.run(content, ids.getAndIncrement(), messages);
+                done.increment();
+              } while (System.nanoTime() < end);
+            });
+    return new Done(done.sum(), took);
   }
 
   void reset() throws Exception {

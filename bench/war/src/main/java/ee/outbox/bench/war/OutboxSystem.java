@@ -115,12 +115,8 @@ public class OutboxSystem implements BenchSystem {
     long before = handled.count();
     long begin = System.nanoTime();
     admin.resume();
-    long captured =
-        capturing.captureFor(
-            TimeUnit.SECONDS.toNanos(request.number("seconds", 10)),
-            request.number("threads", 4),
-            request.content(),
-            business::fire);
+    long seconds = TimeUnit.SECONDS.toNanos(request.number("seconds", 10));
+    long captured = capturing.captureFor(seconds, request, business::fire).transactions();
     long whileCaptured = System.nanoTime() - begin;
     long meanwhile = handled.count() - before;
     // Not by the table at first: counting a long one each millisecond is work, too.

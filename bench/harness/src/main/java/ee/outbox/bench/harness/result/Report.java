@@ -3,6 +3,7 @@ package ee.outbox.bench.harness.result;
 import ee.outbox.bench.harness.system.Answer;
 import ee.outbox.bench.harness.workload.About;
 import ee.outbox.bench.harness.workload.Metric;
+import ee.outbox.bench.harness.workload.Metric.Shown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,14 +66,21 @@ public final class Report {
   }
 
   private String table(About workload, List<String> systems) {
-    boolean compared = !workload.reference().isEmpty();
+    List<String> references = references(workload);
     StringBuilder text = new StringBuilder("| |");
     workload.metrics().forEach(metric -> text.append(" %s |".formatted(metric.title())));
-    text.append(compared ? " : %s |".formatted(workload.reference()) : "");
-    text.append("\n|---|").append("---:|".repeat(workload.metrics().size() + (compared ? 1 : 0)));
+    references.forEach(reference -> text.append(" : %s |".formatted(reference)));
+    text.append("\n|---|").append("---:|".repeat(workload.metrics().size() + references.size()));
     text.append('\n');
     systems.forEach(system -> text.append(line(workload, system)));
     return text.toString();
+  }
+
+  /** Those that have been measured. */
+  private List<String> references(About workload) {
+    return workload.references().stream()
+        .filter(each -> samples.known(workload.id(), each))
+        .toList();
   }
 
   private String line(About workload, String system) {
@@ -84,7 +92,7 @@ public final class Report {
     Metric first = workload.metrics().get(0);
     for (Metric metric : workload.metrics()) {
       Spread spread = samples.spread(workload.id(), system, metric.id());
-      boolean extremes = metric.equals(first);
+      boolean extremes = metric.equals(first) || metric.shown() == Shown.EXTREMES;
       text.append(
           " %s |"
               .formatted(
@@ -92,8 +100,8 @@ public final class Report {
                       ? Numbers.text(spread, metric.digits())
                       : Numbers.text(spread.median(), metric.digits())));
     }
-    if (!workload.reference().isEmpty()) {
-      Spread ratios = samples.ratios(workload.id(), system, workload.reference(), first.id());
+    for (String reference : references(workload)) {
+      Spread ratios = samples.ratios(workload.id(), system, reference, first.id());
       text.append(" %s |".formatted(Numbers.text(ratios, 2)));
     }
     return text.append('\n').toString();

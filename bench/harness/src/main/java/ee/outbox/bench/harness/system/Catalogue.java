@@ -12,15 +12,32 @@ public final class Catalogue {
 
   /** What everybody does. */
   private static final List<String> ALL =
-      List.of("drain", "capture", "latency", "steady", "keys", "payload", "held-back", "beside");
+      List.of(
+          "drain",
+          "lengths",
+          "capture-1",
+          "capture-4",
+          "latency",
+          "steady",
+          "keys",
+          "payload",
+          "held-back",
+          "beside");
 
   /** What products do: a loop that polls without a pause says nothing about being idle. */
   private static final List<String> PRODUCT =
       Stream.concat(ALL.stream(), Stream.of("idle")).toList();
 
-  private static final List<String> IN_JAVA_SE = List.of("drain", "capture", "latency", "steady");
+  /** The product in a server, which has the same work written by hand beside it. */
+  private static final List<String> IN_SERVER =
+      Stream.concat(PRODUCT.stream(), Stream.of("capture-hand")).toList();
 
-  private static final List<String> DRAIN_AND_CAPTURE = List.of("drain", "capture");
+  /** What a limit does besides: it is compared with servers that do not run all the time. */
+  private static final List<String> LIMIT =
+      Stream.concat(ALL.stream(), Stream.of("elsewhere")).toList();
+
+  private static final List<String> IN_JAVA_SE =
+      List.of("elsewhere", "capture-1", "capture-4", "latency", "steady");
 
   private static final List<String> ONE =
       List.of("outbox.concurrency=4", "outbox.transaction-size=1");
@@ -41,12 +58,12 @@ public final class Catalogue {
 
   private static final List<Entry> SYSTEMS =
       List.of(
-          inServer("outbox", WAR, "outbox/", 1, PRODUCT),
-          inServer("outbox-" + MANY, WAR_MANY, "outbox/", MANY, PRODUCT),
+          inServer("outbox", WAR, "outbox/", 1, IN_SERVER),
+          inServer("outbox-" + MANY, WAR_MANY, "outbox/", MANY, IN_SERVER),
           inServer("hand", WAR, "hand/", 1, ALL),
           inServer("hand-" + MANY, WAR, "hand/", MANY, ALL),
-          inServer("outbox-wildfly", WILDFLY, "outbox/", 1, DRAIN_AND_CAPTURE),
-          inServer("hand-wildfly", WILDFLY, "hand/", 1, DRAIN_AND_CAPTURE),
+          onWildFly("outbox-wildfly", "outbox/", "elsewhere", "capture-1", "capture-hand-1"),
+          onWildFly("hand-wildfly", "hand/", "elsewhere", "capture-1"),
           inJavaSe("outbox-se", 1),
           inJavaSe("outbox-se-" + MANY, MANY),
           limit("limit-permsg"),
@@ -57,7 +74,13 @@ public final class Catalogue {
           peer("db-scheduler", "dbscheduler"),
           peer("namastack", "namastack"),
           peer("modulith", "modulith"),
-          new Entry("outbox-pair", PAIR, "outbox/", 1, Stay.WORKLOAD, List.of("two-nodes")),
+          new Entry(
+              "outbox-pair",
+              PAIR,
+              "outbox/",
+              1,
+              Stay.WORKLOAD,
+              List.of("two-nodes", "capture-hand")),
           new Entry(
               "outbox-256m", List.of(SMALL), "outbox/", MANY, Stay.WORKLOAD, List.of("heap")));
 
@@ -68,9 +91,13 @@ public final class Catalogue {
     return new Entry(name, List.of(server), path, size, Stay.WHOLE_RUN, workloads);
   }
 
+  private static Entry onWildFly(String name, String path, String... workloads) {
+    return new Entry(name, List.of(WILDFLY), path, 1, Stay.WORKLOAD, List.of(workloads));
+  }
+
   private static Entry limit(String name) {
     List<String> main = List.of("ee.outbox.bench.plain.Main", name);
-    return alone(new JavaProgram(name, "plain", main), 1, ALL);
+    return alone(new JavaProgram(name, "plain", main), 1, LIMIT);
   }
 
   private static Entry peer(String name, String packageName) {
@@ -80,7 +107,8 @@ public final class Catalogue {
 
   private static Entry inJavaSe(String name, int size) {
     List<String> main = List.of("ee.outbox.bench.se.Main", Integer.toString(size));
-    return alone(new JavaProgram(name, "se", main), size, IN_JAVA_SE);
+    Program program = new JavaProgram(name, "se", main);
+    return new Entry(name, List.of(program), "", size, Stay.WORKLOAD, IN_JAVA_SE);
   }
 
   private static Entry alone(Program program, int size, List<String> workloads) {

@@ -37,6 +37,13 @@ public final class RunningSystem {
     return nodes.stream().map(node -> new RunningSystem(entry, List.of(node))).toList();
   }
 
+  /** Another system in the same processes. */
+  public RunningSystem at(String path) {
+    return new RunningSystem(
+        new Entry(entry.name(), entry.nodes(), path, entry.size(), entry.stay(), entry.workloads()),
+        nodes);
+  }
+
   /** What it is. */
   public Entry entry() {
     return entry;

@@ -17,6 +17,10 @@ record Backlog(int count, String handler, int payload, int keys) {
     return new Backlog(count, handler, 300, 0);
   }
 
+  Backlog withCount(int others) {
+    return new Backlog(others, handler, payload, keys);
+  }
+
   Backlog withKeys(int others) {
     return new Backlog(count, handler, payload, others);
   }

@@ -4,67 +4,51 @@ import ee.outbox.bench.harness.system.RunningSystem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Business transactions with messages, relative to the same ones without.
  *
  * @param threads that do them
- * @param transactions of each kind, a multiple of ten
+ * @param cycles slices of each kind
  */
-public record Capture(int threads, int transactions) implements Workload {
-
-  private static final int[] KINDS = {0, 1, 10};
-  private static final int PIECES = 10;
+public record Capture(int threads, int cycles) implements Workload {
 
   private static final List<Metric> METRICS =
       List.of(
-          new Metric("one", "1 message : none", 2),
-          new Metric("ten", "10 messages : none", 2),
+          Metric.ratio("one", "1 message : none"),
+          Metric.ratio("ten", "10 messages : none"),
           new Metric("rate-0", "none/s", 0),
           new Metric("rate-1", "1 message/s", 0),
           new Metric("rate-10", "10 messages/s", 0));
 
   @Override
   public About about() {
-    String what = threads == 1 ? "1 thread" : threads + " threads";
     return About.of(
-        "capture-" + threads, "Capture, " + what + ": business transactions per second", METRICS);
+        "capture-" + threads,
+        "Capture, " + on(threads) + ": business transactions per second",
+        METRICS);
+  }
+
+  static String on(int threads) {
+    return threads == 1 ? "1 thread" : threads + " threads";
   }
 
   @Override
   public Map<String, Double> once(RunningSystem system, Bench bench) throws Exception {
     bench.reset(system);
-    Map<Integer, Double> nanos = new TreeMap<>();
-    // In pieces, so that what disturbs the machine for a moment disturbs all three kinds.
-    for (int piece = 0; piece < PIECES; piece++) {
-      for (int messages : KINDS) {
-        nanos.merge(messages, nanos(system, messages), Double::sum);
-      }
-    }
+    List<Transactions> kinds =
+        List.of(
+            new Transactions(system, threads, 0, 0),
+            new Transactions(system, threads, 1, 0),
+            new Transactions(system, threads, 10, 0));
+    Slices slices = Slices.measure(kinds.size(), cycles, kind -> kinds.get(kind).rate());
     bench.reset(system);
     Map<String, Double> values = new LinkedHashMap<>();
-    nanos.forEach((kind, took) -> values.put("rate-" + kind, transactions / took * 1e9));
-    values.put("one", nanos.get(0) / nanos.get(1));
-    values.put("ten", nanos.get(0) / nanos.get(10));
+    values.put("one", slices.ratio(1, 0));
+    values.put("ten", slices.ratio(2, 0));
+    values.put("rate-0", slices.rate(0));
+    values.put("rate-1", slices.rate(1));
+    values.put("rate-10", slices.rate(2));
     return values;
-  }
-
-  private double nanos(RunningSystem system, int messages) throws Exception {
-    return system
-        .call(
-            "capture",
-            Map.of(
-                "transactions",
-                transactions / PIECES,
-                "messages",
-                messages,
-                "threads",
-                threads,
-                "payload",
-                300,
-                "keys",
-                0))
-        .number("nanos");
   }
 }

@@ -1,53 +1,120 @@
 package ee.outbox.bench.harness.workload;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What is published: forty minutes on two quiet cores, the most important first. Peers that need
- * minutes for what is known of them by then are not asked.
+ * What is published: an hour at most on two quiet cores, the most important first. Where a table
+ * says nothing new by all systems, the product is asked, what is written by hand, and one or two
+ * peers. Servers that run for a workload only are asked in workloads that follow each other.
  */
 final class FullForm {
 
-  private static final String[] PRODUCTS = {
-    "outbox", "outbox-100", "gruelbox", "db-scheduler", "namastack", "modulith", "limit-permsg"
-  };
-
-  private static final String[] QUICK = {
-    "outbox",
-    "outbox-100",
-    "hand",
-    "hand-100",
-    "limit-permsg",
-    "limit-batchack",
-    "limit-batch",
-    "limit-delete"
-  };
+  private static final int MANY = 100_000;
 
   private static final Backlog ROWS = Backlog.of(20_000, "row");
+
+  /** A drain takes some seconds with each. */
+  private static final Map<String, Integer> COUNTS_OF_ROWS =
+      Map.of(
+          "outbox-100", 40_000,
+          "hand-100", 40_000,
+          "limit-batchack", 40_000,
+          "limit-batch", 40_000,
+          "limit-delete", 40_000,
+          "namastack", 10_000,
+          "modulith", 5_000);
+
+  private static final Map<String, Integer> COUNTS_OF_NOTHING =
+      Map.of(
+          "outbox", MANY,
+          "outbox-100", MANY,
+          "hand", MANY,
+          "hand-100", MANY,
+          "limit-batchack", MANY,
+          "limit-batch", MANY,
+          "limit-delete", MANY,
+          "namastack", 10_000,
+          "modulith", 5_000);
+
+  private static final String[] PRODUCTS = {
+    "outbox", "gruelbox", "db-scheduler", "namastack", "modulith", "limit-permsg"
+  };
+
+  private static final String[] SOME = {
+    "outbox", "outbox-100", "hand", "limit-permsg", "gruelbox", "db-scheduler"
+  };
+
+  private static final String[] IN_ORDER = {"outbox", "outbox-100", "namastack"};
 
   private FullForm() {}
 
   static List<Plan> plans() {
-    return Stream.of(main(), longer(), servers(), beside(), special())
+    return Stream.of(drains(), loads(), elsewhere(), servers(), beside(), special(), million())
         .flatMap(List::stream)
         .toList();
   }
 
-  private static List<Plan> main() {
+  private static List<Plan> drains() {
     return List.of(
-        Plan.drain("row", 20_000, 4),
-        Plan.drain("noop", 20_000, 3),
-        new Plan(new Latency(1), new Latency(8), 2).by(PRODUCTS),
-        new Plan(new Capture(1, 100), new Capture(1, 400), 3),
-        new Plan(new Capture(4, 200), new Capture(4, 1_600), 3),
-        new Plan(new Steady(1), new Steady(5), 1).by(PRODUCTS),
-        new Plan(new Idle(1), new Idle(20), 1));
+        drain("row", COUNTS_OF_ROWS),
+        drain("noop", COUNTS_OF_NOTHING),
+        Plan.warm(new Lengths(Backlog.of(20_000, "noop"), MANY), 3)
+            .by("outbox", "outbox-100", "hand", "limit-batchack"),
+        Plan.warm(new Lengths(ROWS, MANY), 2).by("outbox", "outbox-100", "hand", "limit-batch"));
   }
 
-  private static List<Plan> longer() {
+  /** Those that decide: their rounds scatter most. */
+  private static Plan drain(String handler, Map<String, Integer> counts) {
+    return new Plan(
+        Drain.of(Backlog.of(2_000, handler)),
+        Drain.of(Backlog.of(20_000, handler)).with(counts),
+        5);
+  }
+
+  private static List<Plan> loads() {
     return List.of(
-        Plan.drain("row", 100_000, 1).by(QUICK), Plan.drain("noop", 100_000, 1).by(QUICK));
+        new Plan(new Latency(1), new Latency(6), 3).by(PRODUCTS),
+        new Plan(new Steady(1), new Steady(4), 2).by(PRODUCTS),
+        Plan.warm(new Idle(20), 1),
+        new Plan(new Capture(4, 2), new Capture(4, 8), 2)
+            .by(
+                "outbox",
+                "hand",
+                "limit-permsg",
+                "gruelbox",
+                "db-scheduler",
+                "namastack",
+                "modulith"));
+  }
+
+  /** WildFly and Java SE, then a second Liberty, which stays for the next. */
+  private static List<Plan> elsewhere() {
+    return List.of(
+        drainElsewhere("row"),
+        drainElsewhere("noop"),
+        new Plan(new Capture(1, 2), new Capture(1, 8), 2)
+            .by(
+                "outbox",
+                "hand",
+                "outbox-wildfly",
+                "hand-wildfly",
+                "limit-permsg",
+                "gruelbox",
+                "db-scheduler",
+                "namastack",
+                "modulith"),
+        new Plan(new CaptureByHand(4, 10), new CaptureByHand(1, 10), 2)
+            .by("outbox", "outbox-100", "outbox-pair", "outbox-wildfly"),
+        new Plan(new CaptureByHand(4, 2), new CaptureByHand(4, 10), 2)
+            .by("outbox", "outbox-100", "outbox-pair"));
+  }
+
+  private static Plan drainElsewhere(String handler) {
+    return new Plan(
+            Drain.of(Backlog.of(2_000, handler)), Drain.elsewhere(Backlog.of(20_000, handler)), 2)
+        .by("outbox-wildfly", "hand-wildfly", "outbox-se", "limit-permsg");
   }
 
   /** On servers of their own. */
@@ -62,23 +129,27 @@ final class FullForm {
 
   private static List<Plan> beside() {
     return List.of(
-        Plan.warm(new Beside("pending", 100_000, 5_000), 1)
+        Plan.warm(new Beside("pending", MANY, 5_000), 2)
             .by("outbox", "limit-permsg", "gruelbox", "db-scheduler", "namastack"),
-        Plan.warm(new Beside("waiting", 100_000, 5_000), 1)
-            .by("outbox", "gruelbox", "db-scheduler"),
-        Plan.warm(new Beside("blocked", 100_000, 5_000), 1).by("outbox"),
-        Plan.warm(new Beside("pending", 1_000_000, 5_000), 1).by("outbox"),
-        Plan.warm(new Beside("completed", 1_000_000, 5_000), 1).by("outbox"));
+        Plan.warm(new Beside("waiting", MANY, 5_000), 2).by("outbox", "gruelbox", "db-scheduler"),
+        Plan.warm(new Beside("blocked", MANY, 5_000), 2).by("outbox"));
   }
 
   private static List<Plan> special() {
     Backlog huge = Backlog.of(60, "row").withPayload(1 << 20);
     return List.of(
-        Plan.warm(Drain.ofKeys(ROWS.withKeys(20_000)), 1),
-        Plan.warm(Drain.ofKeys(ROWS.withKeys(1_000)), 1),
-        Plan.warm(Drain.ofKeys(Backlog.of(2_000, "row").withKeys(1)), 1),
-        Plan.warm(new HeldBack(Backlog.of(10_000, "row")), 1),
-        Plan.warm(Drain.ofPayloads(Backlog.of(4_000, "row").withPayload(10 << 10)), 1),
-        Plan.warm(Drain.ofPayloads(huge), 1).by(QUICK));
+        Plan.warm(Drain.ofKeys(ROWS.withKeys(20_000)), 2).by(IN_ORDER),
+        Plan.warm(Drain.ofKeys(ROWS.withKeys(1_000)), 2).by(IN_ORDER),
+        Plan.warm(Drain.ofKeys(Backlog.of(2_000, "row").withKeys(1)), 2).by(IN_ORDER),
+        Plan.warm(new HeldBack(Backlog.of(10_000, "row")), 2).by(SOME),
+        Plan.warm(Drain.ofPayloads(Backlog.of(4_000, "row").withPayload(10 << 10)), 2).by(SOME),
+        Plan.warm(Drain.ofPayloads(huge), 2).by(SOME));
+  }
+
+  /** At the end: tables that have been so large keep their pages. */
+  private static List<Plan> million() {
+    return List.of(
+        Plan.warm(new Beside("pending", 1_000_000, 5_000), 1).by("outbox", "db-scheduler"),
+        Plan.warm(new Beside("completed", 1_000_000, 5_000), 1).by("outbox", "gruelbox"));
   }
 }

@@ -21,10 +21,8 @@ public record Plan(Workload warmUp, Workload measured, int rounds, List<String> 
     return Stream.of(
             Drain.of(Backlog.of(200, "noop")),
             Drain.of(rows),
-            new Capture(1, 10),
-            new Capture(4, 20),
-            new Latency(1),
-            new Steady(1),
+            new Lengths(Backlog.of(100, "noop"), 200),
+            new Lengths(Backlog.of(100, "row"), 200),
             Drain.ofKeys(rows.withKeys(10)),
             Drain.ofKeys(rows.withKeys(1)),
             Drain.ofPayloads(rows.withPayload(10 << 10)),
@@ -34,9 +32,17 @@ public record Plan(Workload warmUp, Workload measured, int rounds, List<String> 
             new Beside("waiting", 400, 100),
             new Beside("blocked", 400, 100),
             new Beside("completed", 400, 100),
+            new Idle(2),
+            new Latency(1),
+            new Steady(1),
+            new Capture(4, 1),
+            Drain.elsewhere(Backlog.of(200, "noop")),
+            Drain.elsewhere(rows),
+            new Capture(1, 1),
+            new CaptureByHand(1, 1),
+            new CaptureByHand(4, 1),
             new TwoNodes(Backlog.of(2_000, "row")),
             new OtherNode(2),
-            new Idle(5),
             new SmallHeap(Backlog.of(5_000, "row")),
             new SmallHeap(Backlog.of(10, "row").withPayload(1 << 20)))
         .map(each -> new Plan(each, each, 1))
@@ -48,8 +54,8 @@ public record Plan(Workload warmUp, Workload measured, int rounds, List<String> 
     return List.of(
         drain("noop", 20_000, 2),
         drain("row", 20_000, 2),
-        new Plan(new Capture(1, 100), new Capture(1, 500), 2),
-        new Plan(new Capture(4, 200), new Capture(4, 1_000), 2),
+        new Plan(new Capture(1, 1), new Capture(1, 3), 2),
+        new Plan(new Capture(4, 1), new Capture(4, 3), 2),
         new Plan(new Latency(1), new Latency(3), 1),
         new Plan(new Steady(1), new Steady(2), 1));
   }

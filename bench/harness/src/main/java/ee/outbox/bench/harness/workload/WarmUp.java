@@ -16,7 +16,13 @@ public record WarmUp(int count, Duration atMost) {
 
   private static final int PIECE = 10_000;
 
-  /** Handlers that write nothing, and such as insert a row; how many messages that were. */
+  /** With one message, and with ten. */
+  private static final int CAPTURE_MILLIS = 3_000;
+
+  /**
+   * Handlers that write nothing, and such as insert a row; then business transactions. How many
+   * messages were handled.
+   */
   public int once(RunningSystem system, Bench bench) throws Exception {
     int done = 0;
     for (String handler : List.of("noop", "row")) {
@@ -27,6 +33,10 @@ public record WarmUp(int count, Duration atMost) {
         system.call("drain", Map.of("threads", 4, "size", system.size()));
         done += piece;
       }
+    }
+    bench.reset(system);
+    for (int messages : List.of(1, 10)) {
+      new Transactions(system, 4, messages, 0).rate(CAPTURE_MILLIS);
     }
     bench.reset(system);
     return done;
