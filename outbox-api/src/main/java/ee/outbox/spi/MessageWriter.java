@@ -1,6 +1,7 @@
 package ee.outbox.spi;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The store's part in capture.
@@ -46,4 +47,21 @@ public interface MessageWriter {
    *     the transaction must be rolled back after either
    */
   void append(List<NewMessage> messages);
+
+  /**
+   * Writes messages as {@link #append} does, claimed by a node from the beginning, so that it can
+   * deliver them after the commit without claiming them. Until then nobody sees them; after it they
+   * are as if {@link ClaimSource#claim} had given them to that node: free as soon as it is not
+   * registered any more, and nobody else's before.
+   *
+   * <p>Who calls this owes an end to each claim: a settlement after the commit, or {@link
+   * Settlement#giveBackWritten} where nobody knows whether there was one.
+   *
+   * @param node who claims, not null; whether it lives is not looked at
+   * @param messages what to write, not null, not empty; none with an ordering key, all due {@link
+   *     DeliveryTime.Immediately}, their ids {@link NewMessage.IdRule#GENERATED}
+   * @return the messages with their claims, in the given order; empty where this store does not do
+   *     it, or not for so many: then it has written nothing
+   */
+  Optional<WrittenMessages> appendClaimed(NodeId node, List<NewMessage> messages);
 }

@@ -85,6 +85,18 @@ public interface Settlement {
   int giveBackInDoubt(List<ClaimToken> tokens);
 
   /**
+   * Gives up claims that were written with their messages, of which nobody knows whether they hold:
+   * nobody was told how the writing transaction ended, or that it was rolled back where a commit
+   * may have been lost. Does not wait for a transaction that the store has not ended yet. Claims
+   * that hold no more, or never did, are left alone.
+   *
+   * @param claims from {@link MessageWriter#appendClaimed}, not null
+   * @return those of them whose writing transaction has not ended: nothing was done about them, to
+   *     be asked about again
+   */
+  List<WrittenClaims> giveBackWritten(List<WrittenClaims> claims);
+
+  /**
    * Tells what became of a settlement whose commit told nothing: locks the message as any change
    * does, so after the transaction in doubt has ended, and changes nothing.
    *

@@ -9,6 +9,7 @@ import ee.outbox.jpa.settle.Completion;
 import ee.outbox.jpa.settle.JpaSettlement;
 import ee.outbox.jpa.sql.Dialect;
 import ee.outbox.jpa.sql.Sql;
+import ee.outbox.jpa.write.ClaimedWriting;
 import ee.outbox.jpa.write.JpaMessageWriter;
 import ee.outbox.jpa.write.KeyLocks;
 import ee.outbox.spi.ClaimSource;
@@ -30,6 +31,7 @@ record Roles(
   static Roles of(Database database, Sql sql, StoreSettings settings) {
     Dialect dialect = database.dialect();
     KeyLocks locks = database.locks(sql, settings.lockTimeout());
+    ClaimedWriting writing = database.claimedWriting(sql);
     LowWater lowWater = new LowWater(System::nanoTime);
     Completion completion = new Completion(sql, dialect, settings.keepCompleted());
     return new Roles(
@@ -37,11 +39,16 @@ record Roles(
             + database.name()
             + " "
             + sql.rows(database.version()).get(0).text(0),
-        new JpaMessageWriter(sql, locks, database.insert(sql, settings.lockTimeout())),
+        new JpaMessageWriter(sql, locks, database.insert(sql, settings.lockTimeout()), writing),
         new JpaNodeRegistry(sql, dialect, lowWater::forget),
         new JpaClaimSource(database.claims(sql, lowWater), dialect.longestList()),
         new JpaSettlement(
-            sql, dialect, completion, database.atHead(sql), database.batch(sql, completion)),
+            sql,
+            dialect,
+            completion,
+            database.atHead(sql),
+            database.batch(sql, completion),
+            writing),
         new JpaStoreAdmin(sql, dialect, locks, completion));
   }
 }

@@ -12,10 +12,7 @@ class DerbyStoreTest extends StoreContract {
   @Override
   protected StoreFixture newFixture() {
     DerbyStorage.empty(Unit.ECLIPSELINK);
-    return new SeFixture(
-        DerbyStorage.shared(Unit.ECLIPSELINK),
-        1_000,
-        false,
-        () -> DerbyStorage.empty(Unit.ECLIPSELINK));
+    return SeFixture.onDerby(
+        DerbyStorage.shared(Unit.ECLIPSELINK), 1_000, () -> DerbyStorage.empty(Unit.ECLIPSELINK));
   }
 }

@@ -14,10 +14,7 @@ class HibernateDerbyStoreTest extends StoreContract {
   @Override
   protected StoreFixture newFixture() {
     DerbyStorage.empty(Unit.HIBERNATE);
-    return new SeFixture(
-        DerbyStorage.shared(Unit.HIBERNATE),
-        1_000,
-        false,
-        () -> DerbyStorage.empty(Unit.HIBERNATE));
+    return SeFixture.onDerby(
+        DerbyStorage.shared(Unit.HIBERNATE), 1_000, () -> DerbyStorage.empty(Unit.HIBERNATE));
   }
 }

@@ -11,6 +11,7 @@ class HibernatePostgreSqlStoreTest extends StoreContract {
   @Override
   protected StoreFixture newFixture() {
     PostgreSqlStorage.empty();
-    return new SeFixture(PostgreSqlStorage.sharedOnHibernate(), 2_000, PostgreSqlStorage::empty);
+    return SeFixture.onPostgreSql(
+        PostgreSqlStorage.sharedOnHibernate(), 2_000, PostgreSqlStorage::empty);
   }
 }

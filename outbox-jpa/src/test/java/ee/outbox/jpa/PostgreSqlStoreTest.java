@@ -10,6 +10,6 @@ class PostgreSqlStoreTest extends StoreContract {
   @Override
   protected StoreFixture newFixture() {
     PostgreSqlStorage.empty();
-    return new SeFixture(PostgreSqlStorage.shared(), 10_000, PostgreSqlStorage::empty);
+    return SeFixture.onPostgreSql(PostgreSqlStorage.shared(), 10_000, PostgreSqlStorage::empty);
   }
 }

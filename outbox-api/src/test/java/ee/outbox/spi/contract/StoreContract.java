@@ -68,6 +68,15 @@ public abstract class StoreContract {
     }
   }
 
+  /** See {@link WrittenClaimContract}. */
+  @Nested
+  class WrittenClaim extends WrittenClaimContract {
+    @Override
+    StoreFixture newFixture() {
+      return StoreContract.this.newFixture();
+    }
+  }
+
   /** See {@link SizeContract}. */
   @Nested
   class Size extends SizeContract {

@@ -44,6 +44,15 @@ public interface StoreFixture {
     return true;
   }
 
+  /**
+   * Whether its stores can claim messages by writing them.
+   *
+   * @return false where {@code MessageWriter.appendClaimed} writes nothing
+   */
+  default boolean claimsByWriting() {
+    return false;
+  }
+
   /** Ends it: all stores opened are of no use any more. */
   void close();
 }

@@ -1,10 +1,8 @@
 package ee.outbox.cdi.memory;
 
-import ee.outbox.Status;
 import ee.outbox.spi.Claim;
 import ee.outbox.spi.ClaimRequest;
 import ee.outbox.spi.ClaimSource;
-import ee.outbox.spi.ClaimToken;
 import ee.outbox.spi.ClaimedMessage;
 import ee.outbox.spi.Lane;
 import ee.outbox.spi.NodeId;
@@ -109,12 +107,7 @@ final class MemoryClaims implements ClaimSource {
     private void take(Row free) {
       Row row = free.claimedBy(node);
       transaction.put(row);
-      claimed.add(
-          new ClaimedMessage(
-              new ClaimToken(node, row.number(), row.hold().claims()),
-              row.content().toBuilder().status(Status.CLAIMED).build(),
-              row.lane(),
-              row.hold().takeovers()));
+      claimed.add(row.claimed());
     }
   }
 }

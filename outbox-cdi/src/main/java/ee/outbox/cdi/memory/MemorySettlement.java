@@ -4,6 +4,7 @@ import ee.outbox.HandlerProgress;
 import ee.outbox.cdi.memory.Row.State;
 import ee.outbox.spi.ClaimToken;
 import ee.outbox.spi.Settlement;
+import ee.outbox.spi.WrittenClaims;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -92,6 +93,27 @@ final class MemorySettlement implements Settlement {
         });
   }
 
+  @Override
+  public List<WrittenClaims> giveBackWritten(List<WrittenClaims> claims) {
+    return session.in(
+        transaction -> {
+          List<WrittenClaims> open =
+              claims.stream()
+                  .filter(each -> each.tokens().stream().anyMatch(t -> unborn(transaction, t)))
+                  .toList();
+          claims.stream()
+              .filter(each -> !open.contains(each))
+              .forEach(each -> giveBack(each.tokens(), Duration.ZERO));
+          return open;
+        });
+  }
+
+  /** Whether the transaction that writes the message has not ended. */
+  private static boolean unborn(MemoryTransaction transaction, ClaimToken token) {
+    return transaction.rowLockedByOther(token.number())
+        && transaction.row(token.number()).isEmpty();
+  }
+
   /** Only who made this claim, and has not ended, can hold a row that shows an earlier one. */
   private void awaitDoubt(MemoryTransaction transaction, ClaimToken token) {
     session.waitWhile(
@@ -116,14 +138,18 @@ final class MemorySettlement implements Settlement {
     session.in(transaction -> transaction);
   }
 
-  /** The message where the token is its last claim; waits while another transaction changes it. */
+  /**
+   * The message where the token is its last claim; waits while another transaction changes it, and
+   * while the one that writes it makes it visible: others may be told of that commit before.
+   */
   private Optional<Row> held(MemoryTransaction transaction, ClaimToken token) {
     session.waitWhile(
         transaction,
         token.number(),
         () ->
-            transaction.rowLockedByOther(token.number())
-                && lastClaim(transaction, token).isPresent());
+            unborn(transaction, token)
+                || transaction.rowLockedByOther(token.number())
+                    && lastClaim(transaction, token).isPresent());
     return lastClaim(transaction, token);
   }
 

@@ -4,13 +4,17 @@ import ee.outbox.HandlerProgress;
 import ee.outbox.OutboxMessage;
 import ee.outbox.cdi.memory.Row.Hold;
 import ee.outbox.cdi.memory.Row.State;
+import ee.outbox.spi.ClaimedMessage;
 import ee.outbox.spi.DeliveryTime;
 import ee.outbox.spi.MessageWriter;
 import ee.outbox.spi.NewMessage;
 import ee.outbox.spi.NewMessage.IdRule;
+import ee.outbox.spi.NodeId;
+import ee.outbox.spi.WrittenMessages;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writes new messages: locks first, then numbers. */
@@ -40,6 +44,22 @@ final class MemoryWriter implements MessageWriter {
           messages.forEach(each -> append(transaction, each));
           return transaction;
         });
+  }
+
+  @Override
+  public Optional<WrittenMessages> appendClaimed(NodeId node, List<NewMessage> messages) {
+    List<ClaimedMessage> claimed =
+        session.in(
+            transaction ->
+                messages.stream().map(each -> claimed(transaction, node, each)).toList());
+    return Optional.of(new WrittenMessages("", claimed));
+  }
+
+  private static ClaimedMessage claimed(
+      MemoryTransaction transaction, NodeId node, NewMessage message) {
+    Row row = newRow(transaction.storage(), message).claimedBy(node);
+    transaction.put(row);
+    return row.claimed();
   }
 
   private static Set<Integer> keysOf(List<NewMessage> messages) {

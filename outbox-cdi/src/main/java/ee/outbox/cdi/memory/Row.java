@@ -2,7 +2,9 @@ package ee.outbox.cdi.memory;
 
 import ee.outbox.HandlerProgress;
 import ee.outbox.OutboxMessage;
+import ee.outbox.Status;
 import ee.outbox.spi.ClaimToken;
+import ee.outbox.spi.ClaimedMessage;
 import ee.outbox.spi.Lane;
 import ee.outbox.spi.NodeId;
 import java.time.Instant;
@@ -62,6 +64,15 @@ record Row(long number, OutboxMessage content, Optional<Lane> lane, State state,
   /** Whether this is what the token's owner claimed, and nothing has happened to it since. */
   boolean heldBy(ClaimToken token) {
     return live() && hold.owner() == token.owner().value() && hold.claims() == token.claimNumber();
+  }
+
+  /** As its owner gets it. */
+  ClaimedMessage claimed() {
+    return new ClaimedMessage(
+        new ClaimToken(new NodeId(hold.owner()), number, hold.claims()),
+        content.toBuilder().status(Status.CLAIMED).build(),
+        lane,
+        hold.takeovers());
   }
 
   Row claimedBy(NodeId node) {

@@ -2,8 +2,11 @@ package ee.outbox.cdi.capture;
 
 import ee.outbox.spi.MessageWriter;
 import ee.outbox.spi.NewMessage;
+import ee.outbox.spi.NodeId;
+import ee.outbox.spi.WrittenMessages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Keeps what it was given, one list a call; a test may have something happen meanwhile. */
@@ -46,6 +49,11 @@ final class RecordingWriter implements MessageWriter {
   public void append(List<NewMessage> messages) {
     calls.add(messages);
     meanwhile.accept(messages);
+  }
+
+  @Override
+  public Optional<WrittenMessages> appendClaimed(NodeId node, List<NewMessage> messages) {
+    return Optional.empty();
   }
 
   List<List<NewMessage>> calls() {

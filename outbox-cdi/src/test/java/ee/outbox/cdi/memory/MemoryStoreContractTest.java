@@ -35,6 +35,11 @@ class MemoryStoreContractTest extends StoreContract {
     }
 
     @Override
+    public boolean claimsByWriting() {
+      return true;
+    }
+
+    @Override
     public void close() {
       // The storage goes with the fixture.
     }

@@ -9,6 +9,7 @@ import ee.outbox.spi.Lane;
 import ee.outbox.spi.NodeId;
 import ee.outbox.spi.Settlement;
 import ee.outbox.spi.TransactionRunner;
+import ee.outbox.spi.WrittenClaims;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -196,6 +197,12 @@ final class ModelStore implements Settlement, TransactionRunner {
   @Override
   public int giveBackInDoubt(List<ClaimToken> tokens) {
     return giveBack(tokens, Duration.ZERO);
+  }
+
+  @Override
+  public List<WrittenClaims> giveBackWritten(List<WrittenClaims> claims) {
+    claims.forEach(each -> giveBack(each.tokens(), Duration.ZERO));
+    return List.of();
   }
 
   @Override

@@ -8,6 +8,7 @@ import ee.outbox.jpa.settle.BatchSettle;
 import ee.outbox.jpa.settle.Completion;
 import ee.outbox.jpa.sql.Dialect;
 import ee.outbox.jpa.sql.Sql;
+import ee.outbox.jpa.write.ClaimedWriting;
 import ee.outbox.jpa.write.KeyLocks;
 import ee.outbox.jpa.write.MessageInsert;
 import java.time.Duration;
@@ -85,6 +86,16 @@ public interface Database {
    * @return the insert
    */
   MessageInsert insert(Sql sql, Duration timeout);
+
+  /**
+   * Messages that are claimed by the statement that writes them.
+   *
+   * @param sql runs the statements
+   * @return the form, {@link ClaimedWriting#NONE} where there is none
+   */
+  default ClaimedWriting claimedWriting(Sql sql) {
+    return ClaimedWriting.NONE;
+  }
 
   /**
    * Claims. Called within a transaction.

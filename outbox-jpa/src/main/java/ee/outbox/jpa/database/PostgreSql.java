@@ -11,8 +11,10 @@ import ee.outbox.jpa.settle.Completion;
 import ee.outbox.jpa.settle.PostgreSqlBatch;
 import ee.outbox.jpa.sql.Dialect;
 import ee.outbox.jpa.sql.Sql;
+import ee.outbox.jpa.write.ClaimedWriting;
 import ee.outbox.jpa.write.KeyLocks;
 import ee.outbox.jpa.write.MessageInsert;
+import ee.outbox.jpa.write.PostgreSqlClaimedWriting;
 import ee.outbox.jpa.write.PostgreSqlInsert;
 import java.time.Duration;
 
@@ -54,6 +56,11 @@ final class PostgreSql implements Database {
   @Override
   public MessageInsert insert(Sql sql, Duration timeout) {
     return new PostgreSqlInsert(sql, dialect(), timeout);
+  }
+
+  @Override
+  public ClaimedWriting claimedWriting(Sql sql) {
+    return new PostgreSqlClaimedWriting(sql, dialect());
   }
 
   @Override

@@ -6,12 +6,15 @@ import ee.outbox.jpa.sql.Dialect;
 import ee.outbox.jpa.sql.Dialect.WhenLocked;
 import ee.outbox.jpa.sql.Micros;
 import ee.outbox.jpa.sql.Sql;
+import ee.outbox.jpa.write.ClaimedWriting;
 import ee.outbox.spi.ClaimToken;
 import ee.outbox.spi.Settlement;
+import ee.outbox.spi.WrittenClaims;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes what became of claimed messages. */
 public final class JpaSettlement implements Settlement {
@@ -47,6 +50,7 @@ public final class JpaSettlement implements Settlement {
   private final BatchSettle batch;
   private final LaneRelease release;
   private final DoubtfulClaims doubtful;
+  private final ClaimedWriting writing;
   private final String held;
 
   /**
@@ -57,14 +61,21 @@ public final class JpaSettlement implements Settlement {
    * @param completion what completing does
    * @param atHead changes the first message of a lane
    * @param batch settles many
+   * @param writing knows about transactions that wrote claims
    */
   public JpaSettlement(
-      Sql sql, Dialect dialect, Completion completion, AtHead atHead, BatchSettle batch) {
+      Sql sql,
+      Dialect dialect,
+      Completion completion,
+      AtHead atHead,
+      BatchSettle batch,
+      ClaimedWriting writing) {
     this.sql = sql;
     this.dialect = dialect;
     this.completion = completion;
     this.atHead = atHead;
     this.batch = batch;
+    this.writing = writing;
     this.release = new LaneRelease(sql, dialect);
     this.doubtful = new DoubtfulClaims(sql, dialect);
     this.held =
@@ -118,6 +129,18 @@ public final class JpaSettlement implements Settlement {
       return 0;
     }
     return giveBack(doubtful.await(tokens), Duration.ZERO);
+  }
+
+  @Override
+  public List<WrittenClaims> giveBackWritten(List<WrittenClaims> claims) {
+    Set<String> open = writing.open(claims.stream().map(WrittenClaims::transaction).toList());
+    giveBack(
+        claims.stream()
+            .filter(each -> !open.contains(each.transaction()))
+            .flatMap(each -> each.tokens().stream())
+            .toList(),
+        Duration.ZERO);
+    return claims.stream().filter(each -> open.contains(each.transaction())).toList();
   }
 
   @Override

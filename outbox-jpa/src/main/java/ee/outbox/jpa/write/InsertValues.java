@@ -21,7 +21,7 @@ final class InsertValues {
       """
       id, lane, aggregate_type, aggregate_id, event_type, content_type, payload, metadata, progress, available_at, created_at""";
 
-  private static final int PARAMETERS = 11;
+  static final int PARAMETERS = 11;
 
   private InsertValues() {}
 

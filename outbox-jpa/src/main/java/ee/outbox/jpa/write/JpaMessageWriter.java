@@ -7,10 +7,13 @@ import ee.outbox.jpa.sql.Sql;
 import ee.outbox.spi.MessageWriter;
 import ee.outbox.spi.NewMessage;
 import ee.outbox.spi.NewMessage.IdRule;
+import ee.outbox.spi.NodeId;
+import ee.outbox.spi.WrittenMessages;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -26,6 +29,7 @@ public final class JpaMessageWriter implements MessageWriter {
   private final Sql sql;
   private final KeyLocks locks;
   private final MessageInsert insert;
+  private final ClaimedWriting claimed;
 
   /**
    * Makes one.
@@ -33,11 +37,13 @@ public final class JpaMessageWriter implements MessageWriter {
    * @param sql runs the statements
    * @param locks locks keys and ids
    * @param insert writes the rows
+   * @param claimed writes those that are claimed at once
    */
-  public JpaMessageWriter(Sql sql, KeyLocks locks, MessageInsert insert) {
+  public JpaMessageWriter(Sql sql, KeyLocks locks, MessageInsert insert, ClaimedWriting claimed) {
     this.sql = sql;
     this.locks = locks;
     this.insert = insert;
+    this.claimed = claimed;
   }
 
   @Override
@@ -64,6 +70,11 @@ public final class JpaMessageWriter implements MessageWriter {
     if (!fresh.isEmpty()) {
       insert.insert(fresh, Collections.emptySortedSet());
     }
+  }
+
+  @Override
+  public Optional<WrittenMessages> appendClaimed(NodeId node, List<NewMessage> messages) {
+    return claimed.insert(node, messages);
   }
 
   private static SortedSet<Integer> keys(List<NewMessage> messages) {

@@ -54,7 +54,7 @@ public final class PostgreSqlInsert implements MessageInsert, KeyLocks {
            order by v.o""";
 
   /** Up to so many messages a statement's text is kept: for each it is 300 characters long. */
-  private static final int KEPT = 20;
+  static final int KEPT = 20;
 
   private final Sql sql;
   private final Dialect dialect;

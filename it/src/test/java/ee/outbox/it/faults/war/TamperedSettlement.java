@@ -3,6 +3,7 @@ package ee.outbox.it.faults.war;
 import ee.outbox.HandlerProgress;
 import ee.outbox.spi.ClaimToken;
 import ee.outbox.spi.Settlement;
+import ee.outbox.spi.WrittenClaims;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,11 @@ record TamperedSettlement(Settlement settlement, Tampering tampering) implements
   @Override
   public int giveBackInDoubt(List<ClaimToken> tokens) {
     return settlement.giveBackInDoubt(tokens);
+  }
+
+  @Override
+  public List<WrittenClaims> giveBackWritten(List<WrittenClaims> claims) {
+    return settlement.giveBackWritten(claims);
   }
 
   @Override

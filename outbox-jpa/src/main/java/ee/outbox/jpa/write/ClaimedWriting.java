@@ -1,0 +1,45 @@
+package ee.outbox.jpa.write;
+
+import ee.outbox.spi.NewMessage;
+import ee.outbox.spi.NodeId;
+import ee.outbox.spi.WrittenMessages;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Messages that are claimed by the statement that writes them, on databases where that pays. */
+public interface ClaimedWriting {
+
+  /** Messages are written as they are elsewhere, and claimed when they are found. */
+  ClaimedWriting NONE =
+      new ClaimedWriting() {
+        @Override
+        public Optional<WrittenMessages> insert(NodeId node, List<NewMessage> messages) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Set<String> open(Collection<String> transactions) {
+          return Set.of();
+        }
+      };
+
+  /**
+   * Writes messages as the node's.
+   *
+   * @param node who claims
+   * @param messages without lanes, due at once, their ids made by the outbox
+   * @return them, and what {@link #open} knows the transaction by; empty: nothing is written
+   */
+  Optional<WrittenMessages> insert(NodeId node, List<NewMessage> messages);
+
+  /**
+   * Tells which of some transactions that wrote messages the database has not ended, as it is
+   * before the caller's next statement.
+   *
+   * @param transactions as {@link #insert} told them
+   * @return those that may still be committed
+   */
+  Set<String> open(Collection<String> transactions);
+}
