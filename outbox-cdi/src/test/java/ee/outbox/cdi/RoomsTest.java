@@ -49,7 +49,7 @@ class RoomsTest {
           "handlers", Set.of(),
           "platform", Set.of(),
           "memory", Set.of(),
-          "capture", Set.of("handlers", "config"),
+          "capture", Set.of("handlers", "config", "processing"),
           "dispatch", Set.of("handlers", "platform"),
           "settle", Set.of("dispatch", "config", "handlers"),
           "processing", Set.of("settle", "dispatch", "config", "platform"),

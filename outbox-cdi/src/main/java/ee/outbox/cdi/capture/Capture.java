@@ -3,6 +3,7 @@ package ee.outbox.cdi.capture;
 import ee.outbox.OutboxMessage;
 import ee.outbox.PublishOptions;
 import ee.outbox.cdi.handlers.EventClasses;
+import ee.outbox.cdi.processing.Handover;
 import ee.outbox.spi.MessageWriter;
 import ee.outbox.spi.NewMessage;
 import ee.outbox.spi.PayloadSerializer;
@@ -26,10 +27,14 @@ public final class Capture {
    *
    * @param writer writes them
    * @param registry tells about the running transaction
-   * @param committed run after each commit that wrote messages; must return at once
+   * @param handover takes messages straight to this node's workers, where there is room
+   * @param committed run after each commit that wrote other messages; must return at once
    */
   public record Target(
-      MessageWriter writer, TransactionSynchronizationRegistry registry, Runnable committed) {}
+      MessageWriter writer,
+      TransactionSynchronizationRegistry registry,
+      Handover handover,
+      Runnable committed) {}
 
   /**
    * How messages are made.
@@ -103,8 +108,7 @@ public final class Capture {
   }
 
   private TransactionOutbox begin() {
-    TransactionOutbox outbox =
-        new TransactionOutbox(target.writer(), target.registry(), target.committed());
+    TransactionOutbox outbox = new TransactionOutbox(target);
     try {
       target.writer().join();
       target.registry().registerInterposedSynchronization(outbox);

@@ -1,16 +1,21 @@
 package ee.outbox.cdi.capture;
 
 import ee.outbox.OutboxException;
+import ee.outbox.cdi.processing.Handover.Place;
 import ee.outbox.spi.MessageWriter;
 import ee.outbox.spi.NewMessage;
 import ee.outbox.spi.NewMessage.IdRule;
+import ee.outbox.spi.WrittenMessages;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * The messages of one transaction. They are written at its end, all at once; what appears while
@@ -21,18 +26,20 @@ final class TransactionOutbox implements Synchronization {
 
   private final MessageWriter writer;
   private final TransactionSynchronizationRegistry registry;
-  private final Runnable committed;
+  private final Capture.Target target;
   private final List<NewMessage> pending = new ArrayList<>();
   private final Set<Key> lockedKeys = new HashSet<>();
 
   /** Volatile because afterCompletion may come on another thread. */
   private volatile Phase phase = Phase.COLLECTING;
 
-  TransactionOutbox(
-      MessageWriter writer, TransactionSynchronizationRegistry registry, Runnable committed) {
-    this.writer = writer;
-    this.registry = registry;
-    this.committed = committed;
+  private final Queue<Place> places = new ConcurrentLinkedQueue<>();
+  private volatile boolean toBeClaimed;
+
+  TransactionOutbox(Capture.Target target) {
+    this.target = target;
+    this.writer = target.writer();
+    this.registry = target.registry();
   }
 
   void add(NewMessage message) {
@@ -69,8 +76,10 @@ final class TransactionOutbox implements Synchronization {
   @Override
   public void afterCompletion(int status) {
     phase = Phase.OVER;
-    if (status == Status.STATUS_COMMITTED) {
-      committed.run();
+    boolean committed = status == Status.STATUS_COMMITTED;
+    places.forEach(place -> place.ended(committed));
+    if (committed && toBeClaimed) {
+      target.committed().run();
     }
   }
 
@@ -90,7 +99,10 @@ final class TransactionOutbox implements Synchronization {
 
   private void write(List<NewMessage> batch) {
     try {
-      writer.append(batch);
+      if (!writeClaimed(batch)) {
+        toBeClaimed = true;
+        writer.append(batch);
+      }
     } catch (OutboxException e) {
       registry.setRollbackOnly();
       throw e;
@@ -98,6 +110,25 @@ final class TransactionOutbox implements Synchronization {
       registry.setRollbackOnly();
       throw CaptureMessages.notWritten(batch.size(), e);
     }
+  }
+
+  /** As this node's already, where its workers have room for all of them and the store can. */
+  private boolean writeClaimed(List<NewMessage> batch) {
+    Optional<Place> place = target.handover().place(batch);
+    return place.isPresent() && writeClaimed(batch, place.get());
+  }
+
+  private boolean writeClaimed(List<NewMessage> batch, Place place) {
+    Optional<WrittenMessages> written = Optional.empty();
+    try {
+      written = writer.appendClaimed(place.node(), batch);
+    } finally {
+      written.ifPresentOrElse(place::written, place::notWritten);
+    }
+    if (written.isPresent()) {
+      places.add(place);
+    }
+    return written.isPresent();
   }
 
   private void refuseOutOfOrder(NewMessage message) {

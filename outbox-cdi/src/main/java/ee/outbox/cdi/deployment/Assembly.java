@@ -14,6 +14,7 @@ import ee.outbox.cdi.dispatch.ObserverDispatcher;
 import ee.outbox.cdi.memory.MemoryStore;
 import ee.outbox.cdi.platform.JtaTransactions;
 import ee.outbox.cdi.platform.Platform;
+import ee.outbox.cdi.processing.Handover;
 import ee.outbox.cdi.processing.NodeControl;
 import ee.outbox.cdi.processing.Processor;
 import ee.outbox.cdi.settle.ExponentialBackoff;
@@ -61,7 +62,11 @@ final class Assembly {
         capture(
             serializer,
             dispatcher,
-            new Capture.Target(store.writer(), platform.registry(), node::signal)));
+            new Capture.Target(
+                store.writer(),
+                platform.registry(),
+                processor.map(Processor::handover).orElseGet(Handover::none),
+                node::signal)));
     processor.ifPresent(Processor::start);
     report(store, dispatcher);
     return new RunningOutbox(

@@ -38,6 +38,8 @@ public final class Processor implements NodeControl {
   private final Closings closings;
   private final Node node;
   private final Workers workers;
+  private final Doubts doubts;
+  private final Shortcut shortcut;
   private final Pump pump;
   private final Repeater renewals;
   private final Polls polls;
@@ -79,10 +81,17 @@ public final class Processor implements NodeControl {
             new Pump.Parts(claimer, bench::claimableTypes, node, workers),
             limits());
     Claiming claiming = this.settings.claiming();
+    this.doubts = new Doubts(calls, closings);
+    this.shortcut =
+        new Shortcut(
+            new Shortcut.Parts(
+                node, workers, type -> !pump.paused() && bench.claimable(type), System::nanoTime),
+            doubts,
+            new Shortcut.Limits(this.settings.concurrency(), claiming.lease()));
     Duration third = claiming.lease().dividedBy(3);
     ScheduledExecutorService scheduler = platform.scheduler();
     this.renewals =
-        new Repeater(scheduler, "renewing the lease", node::renew, () -> watch.pause(third));
+        new Repeater(scheduler, "renewing the lease", this::renew, () -> watch.pause(third));
     this.polls =
         new Polls(
             new Polls.Time(scheduler, System::nanoTime), pump, claiming.pollInterval(), watch);
@@ -124,6 +133,23 @@ public final class Processor implements NodeControl {
     polls.start();
   }
 
+  /**
+   * The way of messages that are written here and can be delivered at once.
+   *
+   * @return the way, never null
+   */
+  public Handover handover() {
+    return shortcut;
+  }
+
+  private void renew() {
+    node.renew();
+    shortcut.doubtOld();
+    if (doubts.giveBack(node.current())) {
+      pump.signal();
+    }
+  }
+
   /** Not for a paused node: it would find nothing to do, and {@link #resume} signals. */
   @Override
   public void signal() {
@@ -158,6 +184,7 @@ public final class Processor implements NodeControl {
     }
     watch.stopping();
     node.stopping();
+    shortcut.close();
     pump.stop();
     polls.stop();
     workers.close();
@@ -176,7 +203,7 @@ public final class Processor implements NodeControl {
 
   private boolean awaitQuiet() {
     long end = System.nanoTime() + settings.shutdownTimeout().toNanos();
-    while (!(pump.idle() && workers.active() == 0)) {
+    while (!(pump.idle() && shortcut.quiet() && workers.active() == 0)) {
       if (System.nanoTime() - end >= 0 || Thread.currentThread().isInterrupted()) {
         return false;
       }

@@ -58,12 +58,29 @@ final class Workers {
 
   /** Takes runs in, or gives them back where it is closed. */
   void accept(List<Run> runs) {
-    bytes.taken(runs);
-    if (queue.add(runs)) {
-      wake();
+    if (add(runs)) {
+      giveBack(wake(), AFTER_REFUSAL);
     } else {
-      giveBackUnbegun(runs, Duration.ZERO);
+      giveBack(runs, Duration.ZERO);
     }
+  }
+
+  /**
+   * As {@link #accept}, on a thread that can use no store.
+   *
+   * @return runs that nobody will begin, perhaps others than these; to be given back
+   */
+  List<Run> hand(List<Run> runs) {
+    return add(runs) ? wake() : runs;
+  }
+
+  private boolean add(List<Run> runs) {
+    bytes.taken(runs);
+    boolean added = queue.add(runs);
+    if (!added) {
+      bytes.ended(runs);
+    }
+    return added;
   }
 
   /**
@@ -95,37 +112,42 @@ final class Workers {
 
   /** Gives back what no worker has begun, and whatever comes later. */
   void close() {
-    giveBackUnbegun(queue.close(), Duration.ZERO);
+    List<Run> runs = queue.close();
+    bytes.ended(runs);
+    giveBack(runs, Duration.ZERO);
   }
 
-  private void wake() {
+  /** Starts workers; gives what is left where the executor refuses them and none is there. */
+  private List<Run> wake() {
     int wanted = Math.min(queue.runs(), concurrency - active.get());
-    for (int i = 0; i < wanted && enter(); i++) {
-      start();
+    boolean refused = false;
+    for (int i = 0; i < wanted && !refused && enter(); i++) {
+      refused = !start();
     }
+    if (!refused || active.get() > 0) {
+      return List.of();
+    }
+    List<Run> runs = queue.clear();
+    bytes.ended(runs);
+    return runs;
   }
 
   private boolean enter() {
     return active.getAndUpdate(n -> Math.min(concurrency, n + 1)) < concurrency;
   }
 
-  private void start() {
+  private boolean start() {
     try {
       executor.execute(this::work);
       refusalReported.set(false);
+      return true;
     } catch (RuntimeException e) {
       // RejectedExecutionException, or what a server throws instead when the application stops.
       active.decrementAndGet();
-      refused(e);
-    }
-  }
-
-  private void refused(RuntimeException e) {
-    if (refusalReported.compareAndSet(false, true)) {
-      LOG.log(Level.WARNING, ProcessingMessages.executorRefuses(e));
-    }
-    if (active.get() == 0) {
-      giveBackUnbegun(queue.clear(), AFTER_REFUSAL);
+      if (refusalReported.compareAndSet(false, true)) {
+        LOG.log(Level.WARNING, ProcessingMessages.executorRefuses(e));
+      }
+      return false;
     }
   }
 
@@ -142,7 +164,7 @@ final class Workers {
       active.decrementAndGet();
     }
     // A run that came after the last look, when all places were taken.
-    wake();
+    giveBack(wake(), AFTER_REFUSAL);
     finished.accept(List.of());
   }
 
@@ -165,11 +187,6 @@ final class Workers {
     int messages = runs.stream().mapToInt(run -> run.messages().size()).sum();
     pace.measured(messages, bench.nanoTime().getAsLong() - begin);
     finished.accept(runs);
-  }
-
-  private void giveBackUnbegun(List<Run> runs, Duration delay) {
-    bytes.ended(runs);
-    giveBack(runs, delay);
   }
 
   private void giveBack(List<Run> runs, Duration delay) {

@@ -40,6 +40,16 @@ public record Workbench(
     return plan.eventTypes().stream().filter(pauses::claimable).toList();
   }
 
+  /**
+   * Whether it makes sense to deliver messages of an event type now.
+   *
+   * @param eventType the type
+   * @return true where it has a handler here that does not pause
+   */
+  public boolean claimable(String eventType) {
+    return pauses.claimable(eventType);
+  }
+
   List<Step> steps(String eventType) {
     return plan.steps(eventType);
   }

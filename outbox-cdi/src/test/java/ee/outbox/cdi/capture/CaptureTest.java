@@ -12,6 +12,7 @@ import ee.outbox.PublishOptions;
 import ee.outbox.Status;
 import ee.outbox.ToOutbox;
 import ee.outbox.cdi.handlers.EventClasses;
+import ee.outbox.cdi.processing.Handover;
 import ee.outbox.cdi.testing.TestContainer;
 import ee.outbox.spi.DeliveryTime;
 import ee.outbox.spi.NewMessage.IdRule;
@@ -103,7 +104,7 @@ class CaptureTest {
         new Capture(
             new Capture.Making(
                 classes, new JsonbSerializer(), LIMIT, type -> List.of("handler of " + type)),
-            new Capture.Target(writer, registry, signals::incrementAndGet)));
+            new Capture.Target(writer, registry, Handover.none(), signals::incrementAndGet)));
   }
 
   @AfterEach
@@ -535,7 +536,7 @@ class CaptureTest {
     gate.open(
         new Capture(
             new Capture.Making(classes, new SilentSerializer(), LIMIT, type -> List.of()),
-            new Capture.Target(writer, registry, signals::incrementAndGet)));
+            new Capture.Target(writer, registry, Handover.none(), signals::incrementAndGet)));
     transaction.begin();
 
     assertRefused("OUTBOX1207", () -> outbox.publish(new Unkeyed("x")));

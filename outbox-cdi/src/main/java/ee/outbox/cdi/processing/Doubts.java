@@ -1,0 +1,88 @@
+package ee.outbox.cdi.processing;
+
+import ee.outbox.cdi.settle.Closings;
+import ee.outbox.spi.ClaimToken;
+import ee.outbox.spi.NodeId;
+import ee.outbox.spi.WrittenClaims;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Claims that were written with their messages and went to no worker: those in doubt, kept until
+ * the store has told how their transaction ended, and those that the executor refused. They are
+ * noted on committing threads, where no store can be used, and given back on another. Safe for use
+ * by any thread.
+ */
+final class Doubts {
+
+  /** How many are asked about in one transaction. */
+  private static final int BATCH = 200;
+
+  private static final Duration AFTER_REFUSAL = Duration.ofSeconds(1);
+
+  private final StoreCalls calls;
+  private final Closings closings;
+  private final Queue<WrittenClaims> doubts = new ConcurrentLinkedQueue<>();
+  private final Queue<ClaimToken> refused = new ConcurrentLinkedQueue<>();
+
+  Doubts(StoreCalls calls, Closings closings) {
+    this.calls = calls;
+    this.closings = closings;
+  }
+
+  /** Nobody knows whether these hold. */
+  void about(WrittenClaims claims) {
+    doubts.add(claims);
+  }
+
+  /** These hold, and nobody will deliver them. */
+  void refused(List<ClaimToken> tokens) {
+    refused.addAll(tokens);
+  }
+
+  /**
+   * Gives back what is known by now.
+   *
+   * @param node who this is now: claims of a former life are free already
+   * @return whether there may be something to claim
+   */
+  boolean giveBack(Optional<NodeId> node) {
+    boolean gaveBack = giveBackRefused();
+    for (List<WrittenClaims> some = next(node); !some.isEmpty(); some = next(node)) {
+      List<WrittenClaims> asked = some;
+      Optional<List<WrittenClaims>> open =
+          calls.call(store -> store.settlement().giveBackWritten(asked));
+      doubts.addAll(open.orElse(some));
+      if (open.isEmpty() || !open.get().isEmpty()) {
+        return gaveBack;
+      }
+      gaveBack = true;
+    }
+    return gaveBack;
+  }
+
+  private boolean giveBackRefused() {
+    List<ClaimToken> tokens = new ArrayList<>();
+    for (ClaimToken token = refused.poll(); token != null; token = refused.poll()) {
+      tokens.add(token);
+    }
+    closings.giveBack(tokens, AFTER_REFUSAL);
+    return !tokens.isEmpty();
+  }
+
+  private List<WrittenClaims> next(Optional<NodeId> node) {
+    List<WrittenClaims> some = new ArrayList<>();
+    for (WrittenClaims claims = doubts.poll();
+        claims != null;
+        claims = some.size() < BATCH ? doubts.poll() : null) {
+      if (node.filter(claims.tokens().get(0).owner()::equals).isPresent()) {
+        some.add(claims);
+      }
+    }
+    return some;
+  }
+}

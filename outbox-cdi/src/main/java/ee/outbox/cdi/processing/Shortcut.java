@@ -1,0 +1,174 @@
+package ee.outbox.cdi.processing;
+
+import ee.outbox.cdi.settle.Run;
+import ee.outbox.spi.DeliveryTime;
+import ee.outbox.spi.NewMessage;
+import ee.outbox.spi.NewMessage.IdRule;
+import ee.outbox.spi.NodeId;
+import ee.outbox.spi.WrittenMessages;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+
+/**
+ * The way of a message without a claim, taken while workers are free: what waits here could be
+ * begun by another node. Messages of an ordering key take the long way, where their predecessors
+ * are looked for.
+ *
+ * <p><strong>Doubt.</strong> A message is handed to a worker only when its commit is certain.
+ * Whatever else is told of the transaction's end, or nothing, the message may be there, owned by
+ * this node: {@link Doubts}. Nothing is decided from what the caller was told of a rollback.
+ *
+ * <p>Safe for use by any thread.
+ */
+final class Shortcut implements Handover {
+
+  private final Parts parts;
+  private final Limits limits;
+  private final AtomicInteger reserved = new AtomicInteger();
+  private final Set<Taken> underWay = ConcurrentHashMap.newKeySet();
+  private final Doubts doubts;
+  private volatile boolean closed;
+
+  /**
+   * What a shortcut works with.
+   *
+   * @param claimable whether messages of a type may be delivered here now
+   */
+  record Parts(Node node, Workers workers, Predicate<String> claimable, LongSupplier nanoTime) {}
+
+  /**
+   * How much, and how long.
+   *
+   * @param concurrency how many messages at most
+   * @param patience after which a transaction that has written is asked about
+   */
+  record Limits(int concurrency, Duration patience) {}
+
+  Shortcut(Parts parts, Doubts doubts, Limits limits) {
+    this.parts = parts;
+    this.doubts = doubts;
+    this.limits = limits;
+  }
+
+  @Override
+  public Optional<Place> place(List<NewMessage> messages) {
+    Optional<NodeId> node = parts.node().current();
+    return !closed && node.isPresent() && mayPass(messages) && reserve(messages.size())
+        ? Optional.of(new Taken(node.get(), messages.size()))
+        : Optional.empty();
+  }
+
+  private boolean mayPass(List<NewMessage> messages) {
+    Workers workers = parts.workers();
+    return messages.size() <= limits.concurrency()
+        && messages.stream().allMatch(this::mayPass)
+        && workers.bytes().free()
+        && bytes(messages) <= workers.bytes().share();
+  }
+
+  private boolean mayPass(NewMessage message) {
+    return message.message().aggregateId().isEmpty()
+        && message.delivery() instanceof DeliveryTime.Immediately
+        && message.idRule() == IdRule.GENERATED
+        && parts.claimable().test(message.message().eventType());
+  }
+
+  private static long bytes(List<NewMessage> messages) {
+    return messages.stream().mapToLong(each -> each.message().payloadSize()).sum();
+  }
+
+  private boolean reserve(int messages) {
+    int all = reserved.addAndGet(messages) + parts.workers().load();
+    if (all > limits.concurrency()) {
+      reserved.addAndGet(-messages);
+      return false;
+    }
+    return true;
+  }
+
+  /** Takes nothing more; what is written already is handed over. */
+  void close() {
+    closed = true;
+  }
+
+  /** Whether no transaction that has written for this node is under way. */
+  boolean quiet() {
+    return underWay.isEmpty();
+  }
+
+  /** Has the store asked about transactions of whose end nobody tells. */
+  void doubtOld() {
+    underWay.forEach(Taken::giveUpWhenOld);
+  }
+
+  private void hand(WrittenMessages messages) {
+    List<Run> refused = parts.workers().hand(Run.of(messages.messages()));
+    refused.forEach(run -> doubts.refused(run.tokens()));
+  }
+
+  private final class Taken implements Place {
+
+    private final NodeId node;
+    private final int messages;
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final long since = parts.nanoTime().getAsLong();
+    private volatile WrittenMessages written;
+
+    Taken(NodeId node, int messages) {
+      this.node = node;
+      this.messages = messages;
+    }
+
+    @Override
+    public NodeId node() {
+      return node;
+    }
+
+    @Override
+    public void written(WrittenMessages messages) {
+      written = messages;
+      underWay.add(this);
+    }
+
+    @Override
+    public void notWritten() {
+      end();
+    }
+
+    @Override
+    public void ended(boolean committed) {
+      if (!end()) {
+        return;
+      }
+      if (!committed) {
+        doubts.about(written.claims());
+      } else if (parts.node().current().filter(node::equals).isPresent()) {
+        hand(written);
+      }
+    }
+
+    /** Nobody tells of its end, or not yet: then it is handed to nobody here. */
+    void giveUpWhenOld() {
+      long age = parts.nanoTime().getAsLong() - since;
+      if (age >= limits.patience().toNanos() && end()) {
+        doubts.about(written.claims());
+      }
+    }
+
+    private boolean end() {
+      boolean first = over.compareAndSet(false, true);
+      if (first) {
+        reserved.addAndGet(-messages);
+        underWay.remove(this);
+      }
+      return first;
+    }
+  }
+}
