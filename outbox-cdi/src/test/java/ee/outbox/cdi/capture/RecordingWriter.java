@@ -17,6 +17,9 @@ final class RecordingWriter implements MessageWriter {
   private Runnable joining = () -> {};
   private Runnable preparation = () -> {};
   private int joins;
+  private final List<NodeId> claimedBy = new ArrayList<>();
+  private Optional<String> claiming = Optional.empty();
+  private Optional<RuntimeException> claimFailure = Optional.empty();
 
   void meanwhile(Consumer<List<NewMessage>> action) {
     meanwhile = action;
@@ -53,7 +56,24 @@ final class RecordingWriter implements MessageWriter {
 
   @Override
   public Optional<WrittenMessages> appendClaimed(NodeId node, List<NewMessage> messages) {
-    return Optional.empty();
+    if (claimFailure.isPresent()) {
+      throw claimFailure.get();
+    }
+    claiming.ifPresent(transaction -> claimedBy.add(node));
+    return claiming.map(transaction -> new WrittenMessages(transaction, List.of()));
+  }
+
+  /** From now on it claims what it writes, in a transaction of that name. */
+  void claims(String transaction) {
+    claiming = Optional.of(transaction);
+  }
+
+  void failsToClaim(RuntimeException failure) {
+    claimFailure = Optional.of(failure);
+  }
+
+  List<NodeId> claimedBy() {
+    return claimedBy;
   }
 
   List<List<NewMessage>> calls() {
