@@ -22,16 +22,19 @@ import java.util.concurrent.Executor;
  *
  * <p>A node takes no more than its workers get done {@link #SOON}, by what was measured lately, and
  * {@link #AHEAD} messages a worker where that is less: what a slow handler makes wait here, another
- * node could begin. It claims again when half of that is used up, so a busy node claims in batches,
- * not one by one: the quicker its handlers, the larger they are. Of a run in a worker's hands only
- * one message counts: the rest can be started by nobody else, and a slow key must not keep others
- * from being claimed. What their payloads weigh is bounded beside it: {@link ByteBudget}.
+ * node could begin. Three batches are the most: with two, quick handlers used the last one up while
+ * the next was on its way. It claims again when half of that is used up, so a busy node claims in
+ * batches, not one by one: the quicker its handlers, the larger they are. Of a run in a worker's
+ * hands only one message counts: the rest can be started by nobody else, and a slow key must not
+ * keep others from being claimed. What their payloads weigh is bounded beside it: {@link
+ * ByteBudget}.
  *
  * <p>Safe for use by any thread; one claim at a time.
  */
 final class Pump implements Polls.Look {
 
   private static final int AHEAD = 2;
+  private static final int BATCHES = 3;
   private static final Duration SOON = Duration.ofMillis(100);
   private static final Logger LOG = System.getLogger(Pump.class.getName());
 
@@ -60,7 +63,7 @@ final class Pump implements Polls.Look {
 
     /** The most that may be in hand where workers get on at this pace; first they go slowly. */
     int most(Pace pace) {
-      int most = AHEAD * Math.max(batchSize, concurrency * transactionSize);
+      int most = BATCHES * Math.max(batchSize, concurrency * transactionSize);
       int soon = concurrency * pace.messagesIn(SOON, most, AHEAD);
       return Math.max(AHEAD * concurrency, Math.min(most, soon));
     }

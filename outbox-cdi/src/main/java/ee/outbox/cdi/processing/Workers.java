@@ -26,7 +26,11 @@ final class Workers {
   /** A slow handler now and then is not forgotten: what is claimed here, no other node begins. */
   private static final int LATELY = 50;
 
+  /** What is done in this time is not spread: a transaction for a few of them costs more. */
+  private static final Duration NOT_SPREAD = Duration.ofMillis(5);
+
   private final Executor executor;
+  private final Capacity capacity;
   private final int concurrency;
   private final Workbench bench;
   private final Consumer<List<Run>> finished;
@@ -37,7 +41,13 @@ final class Workers {
   private final AtomicBoolean refusalReported = new AtomicBoolean();
 
   /** How many workers at once, and how much the payloads of claimed messages may weigh. */
-  record Capacity(int concurrency, long claimedBytes) {}
+  record Capacity(int concurrency, long claimedBytes) {
+
+    /** How many of those that wait a worker takes at once: few are spread over the workers. */
+    int share(int waiting, Pace pace) {
+      return Math.max(pace.messagesIn(NOT_SPREAD, Integer.MAX_VALUE, 1), waiting / concurrency);
+    }
+  }
 
   /**
    * Works.
@@ -49,6 +59,7 @@ final class Workers {
    */
   Workers(Executor executor, Capacity capacity, Workbench bench, Consumer<List<Run>> finished) {
     this.executor = executor;
+    this.capacity = capacity;
     this.concurrency = capacity.concurrency();
     this.bytes = new ByteBudget(capacity.claimedBytes(), concurrency);
     this.queue = new RunQueue(bytes.share());
@@ -168,9 +179,8 @@ final class Workers {
     finished.accept(List.of());
   }
 
-  /** Few waiting messages are spread over the workers; only where many wait they share. */
   private List<Run> take(RunWorker worker) {
-    int share = Math.max(1, queue.messages() / concurrency);
+    int share = capacity.share(queue.messages(), pace);
     return queue.take(Math.min(bench.groupSize().current(), share), worker::mayShare);
   }
 

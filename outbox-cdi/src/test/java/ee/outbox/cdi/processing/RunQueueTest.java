@@ -117,13 +117,13 @@ class RunQueueTest {
   }
 
   @Test
-  void aNodeWithQuickHandlersClaimsWholeBatchesAndHasNoMoreThanTwoInHand() {
+  void aNodeWithQuickHandlersClaimsWholeBatchesAndHasNoMoreThanThreeInHand() {
     Pump.Limits limits = new Pump.Limits(4, 1, 100);
     Pace quick = pace(Duration.ofNanos(20_000));
 
     assertThat(limits.room(0, quick)).isEqualTo(100);
-    assertThat(limits.room(100, quick)).isEqualTo(100);
-    assertThat(limits.room(101, quick)).isZero();
+    assertThat(limits.room(150, quick)).isEqualTo(100);
+    assertThat(limits.room(151, quick)).isZero();
   }
 
   @Test
