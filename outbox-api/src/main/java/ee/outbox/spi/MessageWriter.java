@@ -54,14 +54,21 @@ public interface MessageWriter {
    * are as if {@link ClaimSource#claim} had given them to that node: free as soon as it is not
    * registered any more, and nobody else's before.
    *
+   * <p>Messages with an ordering key are claimed only where no live message of their keys is seen
+   * before them; what is not claimed is written as {@link #append} does. What is seen may be older
+   * than the lock of the key, so such a claim does not say that the message is the head: it is for
+   * handlers in whose transaction the settlement comes first, and finds out.
+   *
    * <p>Who calls this owes an end to each claim: a settlement after the commit, or {@link
    * Settlement#giveBackWritten} where nobody knows whether there was one.
    *
    * @param node who claims, not null; whether it lives is not looked at
-   * @param messages what to write, not null, not empty; none with an ordering key, all due {@link
-   *     DeliveryTime.Immediately}, their ids {@link NewMessage.IdRule#GENERATED}
-   * @return the messages with their claims, in the given order; empty where this store does not do
-   *     it, or not for so many: then it has written nothing
+   * @param messages what to write, not null, not empty; all due {@link DeliveryTime.Immediately},
+   *     their ids {@link NewMessage.IdRule#GENERATED}
+   * @return the messages with their claims, in the given order, or no messages where they are
+   *     written and not claimed; empty where this store does not do it for these: then it has
+   *     written nothing
+   * @throws ee.outbox.OutboxException where the lock of a key is not had within the lock timeout
    */
   Optional<WrittenMessages> appendClaimed(NodeId node, List<NewMessage> messages);
 }

@@ -8,7 +8,8 @@ import java.util.Objects;
  *
  * @param transaction by what the store knows the transaction again that wrote them; empty where it
  *     needs nothing
- * @param messages the messages as a claim would have them, in the order in which they were given
+ * @param messages the messages as a claim would have them, in the order in which they were given;
+ *     none where they were written to be claimed later
  */
 public record WrittenMessages(String transaction, List<ClaimedMessage> messages) {
 

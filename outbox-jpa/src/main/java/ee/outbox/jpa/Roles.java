@@ -31,7 +31,7 @@ record Roles(
   static Roles of(Database database, Sql sql, StoreSettings settings) {
     Dialect dialect = database.dialect();
     KeyLocks locks = database.locks(sql, settings.lockTimeout());
-    ClaimedWriting writing = database.claimedWriting(sql);
+    ClaimedWriting writing = database.claimedWriting(sql, settings.lockTimeout());
     LowWater lowWater = new LowWater(System::nanoTime);
     Completion completion = new Completion(sql, dialect, settings.keepCompleted());
     return new Roles(

@@ -2,6 +2,7 @@ package ee.outbox.spi.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.outbox.spi.NewMessage;
 import ee.outbox.spi.TransactionRunner;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -84,8 +85,11 @@ final class Race {
   }
 
   /** To be called in the writing transaction, whose key locks put concurrent calls in order. */
-  void committing(String key, String id) {
-    list(committed, key).add(id);
+  void committing(List<NewMessage> batch) {
+    for (NewMessage each : batch) {
+      String key = each.message().aggregateId().orElse(NO_KEY);
+      list(committed, key).add(each.message().id());
+    }
   }
 
   void written(int count) {

@@ -8,13 +8,16 @@ import ee.outbox.spi.ClaimRequest;
 import ee.outbox.spi.ClaimToken;
 import ee.outbox.spi.ClaimedMessage;
 import ee.outbox.spi.Lane;
+import ee.outbox.spi.NewMessage;
 import ee.outbox.spi.Settlement;
 import ee.outbox.spi.Settlement.OrderOnFailure;
+import ee.outbox.spi.WrittenMessages;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,6 +31,7 @@ final class RaceDeliverer implements Runnable {
   private final Race.Deaths deaths;
   private Set<Lane> finished = Set.of();
   private int claims;
+  private boolean uncertain;
 
   RaceDeliverer(Race race, RaceNode raceNode, Race.Deaths deaths) {
     this.race = race;
@@ -43,11 +47,30 @@ final class RaceDeliverer implements Runnable {
       if (deaths == Race.Deaths.MANY && !claim.messages().isEmpty() && ++claims % 5 == 0) {
         die();
       }
-      runsOf(claim).forEach(run -> deliver(node, run));
+      runsOf(claim.messages()).forEach(run -> deliver(node, run));
       if (claim.messages().isEmpty() && !claim.again()) {
         race.idle();
       }
     }
+  }
+
+  /** Writes messages as its node's and delivers them; false where the store does not do that. */
+  boolean writeAndDeliver(List<NewMessage> batch) {
+    Node node = raceNode.present();
+    Optional<WrittenMessages> written =
+        node.in(
+            store -> {
+              Optional<WrittenMessages> claims = store.writer().appendClaimed(node.id(), batch);
+              claims.ifPresent(any -> race.committing(batch));
+              return claims;
+            });
+    uncertain = true;
+    written.ifPresent(
+        messages -> {
+          runsOf(messages.messages()).forEach(run -> deliver(node, run));
+          raceNode.finished(lanesOf(messages.messages()));
+        });
+    return written.isPresent();
   }
 
   /** Declared dead, it goes on with what it has claimed, beside those who claim it anew. */
@@ -58,11 +81,13 @@ final class RaceDeliverer implements Runnable {
   }
 
   private Claim claim(Node node) {
+    Set<Lane> lanes = new HashSet<>(finished);
+    lanes.addAll(raceNode.takeFinished());
     ClaimRequest request =
-        new ClaimRequest(node.id(), List.of(Messages.TYPE), LIMIT, Messages.ANY_SIZE, finished);
+        new ClaimRequest(node.id(), List.of(Messages.TYPE), LIMIT, Messages.ANY_SIZE, lanes);
     try {
       Claim claim = node.claim(request);
-      finished = lanesOf(claim);
+      finished = lanesOf(claim.messages());
       return claim;
     } catch (RuntimeException failure) {
       race.disturbedBy(failure);
@@ -70,15 +95,15 @@ final class RaceDeliverer implements Runnable {
     }
   }
 
-  private static Set<Lane> lanesOf(Claim claim) {
+  private static Set<Lane> lanesOf(List<ClaimedMessage> messages) {
     Set<Lane> lanes = new HashSet<>();
-    claim.messages().forEach(each -> each.lane().ifPresent(lanes::add));
+    messages.forEach(each -> each.lane().ifPresent(lanes::add));
     return lanes;
   }
 
   /** What is in order together: the messages of each lane, and each message without one. */
-  private static Collection<List<ClaimedMessage>> runsOf(Claim claim) {
-    return claim.messages().stream()
+  private static Collection<List<ClaimedMessage>> runsOf(List<ClaimedMessage> messages) {
+    return messages.stream()
         .collect(
             Collectors.groupingBy(
                 each -> each.lane().<Object>map(lane -> lane).orElse(each),
@@ -136,7 +161,10 @@ final class RaceDeliverer implements Runnable {
       race.settled(group.size());
       return true;
     } catch (Refused refused) {
-      race.refusedOnce();
+      // A claim that came with its message may have overlooked a predecessor; a claim may not.
+      if (!uncertain) {
+        race.refusedOnce();
+      }
       return false;
     } catch (RuntimeException failure) {
       group.forEach(each -> race.undelivered(keyOf(each), each.message().id()));

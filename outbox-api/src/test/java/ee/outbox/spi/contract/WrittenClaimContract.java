@@ -1,11 +1,16 @@
 package ee.outbox.spi.contract;
 
+import static ee.outbox.spi.contract.Messages.dead;
 import static ee.outbox.spi.contract.Messages.handledBy;
 import static ee.outbox.spi.contract.Messages.ids;
+import static ee.outbox.spi.contract.Messages.keyed;
 import static ee.outbox.spi.contract.Messages.plain;
+import static ee.outbox.spi.contract.Messages.run;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.outbox.HandlerProgress;
+import ee.outbox.OutboxException;
 import ee.outbox.OutboxMessage;
 import ee.outbox.Status;
 import ee.outbox.spi.ClaimedMessage;
@@ -177,6 +182,93 @@ abstract class WrittenClaimContract extends ContractCase {
     assertThat(giveBack(node, written.claims())).isEmpty();
 
     assertThat(other.complete(last)).isTrue();
+  }
+
+  @Test
+  void those_of_a_key_are_claimed_where_nothing_stands_before_them() {
+    Node node = node("a");
+
+    WrittenMessages written = write(node, run("k", "1", "2"));
+
+    assertThat(ids(written.messages())).containsExactly("1", "2");
+    ClaimedMessage[] claimed = written.messages().toArray(ClaimedMessage[]::new);
+    assertThat(claimed[0].lane()).isPresent().isEqualTo(claimed[1].lane());
+    assertThat(node.complete(claimed[1])).as("not the head").isFalse();
+    node("b").claimsNothing();
+    assertThat(node.completeAll(claimed)).isEqualTo(2);
+  }
+
+  @Test
+  void behind_a_live_message_of_their_key_they_are_written_and_not_claimed() {
+    Node node = node("a");
+    node.append(keyed("1", "k"));
+
+    WrittenMessages written = write(node, plain("p"), keyed("2", "k"));
+
+    assertThat(written.messages()).isEmpty();
+    assertThat(node.status("2")).isEqualTo(Status.PENDING);
+    node.deliver("1", "p", "2");
+  }
+
+  @Test
+  void behind_what_is_dead_they_are_claimed() {
+    Node node = node("a");
+    node.append(keyed("1", "k"));
+    node.deadLetter(node.awaitOne("1"), dead("h"));
+
+    WrittenMessages written = write(node, keyed("2", "k"));
+
+    assertThat(node.complete(written.messages().get(0))).isTrue();
+  }
+
+  @Test
+  void what_comes_after_them_in_their_key_waits_for_them() {
+    Node node = node("a");
+    Node other = node("b");
+    ClaimedMessage first = write(node, keyed("1", "k")).messages().get(0);
+    other.append(keyed("2", "k"));
+
+    other.claimsNothing();
+    assertThat(write(other, keyed("3", "k")).messages()).isEmpty();
+    assertThat(node.complete(first)).isTrue();
+    other.deliver("2", "3");
+  }
+
+  @Test
+  void whoever_has_waited_for_the_lock_of_a_key_finds_a_predecessor() {
+    needsClaimsByWriting();
+    Node node = node("a");
+    Node other = node("b");
+    try (var open =
+        OpenTransaction.begin(transactions(), () -> written(node.store(), node, keyed("1", "k")))) {
+      ClaimedMessage first = open.result().messages().get(0);
+      var waiting =
+          OpenTransaction.start(
+              transactions(), () -> written(other.store(), other, keyed("2", "k")));
+      waiting.staysWaiting();
+
+      open.commit();
+
+      assertThat(waiting.commit().messages()).isEmpty();
+      other.claimsNothing();
+      assertThat(node.complete(first)).isTrue();
+    }
+    other.deliver("2");
+  }
+
+  @Test
+  void the_wait_for_the_lock_of_a_key_is_bounded() {
+    needsClaimsByWriting();
+    Node node = node("a");
+    Node impatient = impatientNode("b");
+    try (var open =
+        OpenTransaction.begin(transactions(), () -> written(node.store(), node, keyed("1", "k")))) {
+      assertThat(open.result().messages()).hasSize(1);
+
+      assertThatThrownBy(() -> write(impatient, keyed("2", "k")))
+          .isInstanceOf(OutboxException.class);
+    }
+    assertThat(node.allIds()).isEmpty();
   }
 
   private List<WrittenClaims> giveBack(Node node, WrittenClaims... claims) {

@@ -100,7 +100,6 @@ final class TransactionOutbox implements Synchronization {
   private void write(List<NewMessage> batch) {
     try {
       if (!writeClaimed(batch)) {
-        toBeClaimed = true;
         writer.append(batch);
       }
     } catch (OutboxException e) {
@@ -115,18 +114,26 @@ final class TransactionOutbox implements Synchronization {
   /** As this node's already, where its workers have room for all of them and the store can. */
   private boolean writeClaimed(List<NewMessage> batch) {
     Optional<Place> place = target.handover().place(batch);
+    toBeClaimed |= place.isEmpty();
     return place.isPresent() && writeClaimed(batch, place.get());
   }
 
   private boolean writeClaimed(List<NewMessage> batch, Place place) {
     Optional<WrittenMessages> written = Optional.empty();
+    boolean claimed = false;
     try {
       written = writer.appendClaimed(place.node(), batch);
+      claimed = written.filter(each -> !each.messages().isEmpty()).isPresent();
     } finally {
-      written.ifPresentOrElse(place::written, place::notWritten);
+      if (!claimed) {
+        place.notWritten();
+      }
     }
-    if (written.isPresent()) {
+    if (claimed) {
+      place.written(written.get());
       places.add(place);
+    } else {
+      toBeClaimed = true;
     }
     return written.isPresent();
   }

@@ -48,18 +48,22 @@ final class MemoryWriter implements MessageWriter {
 
   @Override
   public Optional<WrittenMessages> appendClaimed(NodeId node, List<NewMessage> messages) {
-    List<ClaimedMessage> claimed =
-        session.in(
-            transaction ->
-                messages.stream().map(each -> claimed(transaction, node, each)).toList());
-    return Optional.of(new WrittenMessages("", claimed));
+    session.lockKeys(keysOf(messages));
+    return Optional.of(
+        new WrittenMessages(
+            "", session.in(transaction -> appendClaimed(transaction, node, messages))));
   }
 
-  private static ClaimedMessage claimed(
-      MemoryTransaction transaction, NodeId node, NewMessage message) {
-    Row row = newRow(transaction.storage(), message).claimedBy(node);
-    transaction.put(row);
-    return row.claimed();
+  private static List<ClaimedMessage> appendClaimed(
+      MemoryTransaction transaction, NodeId node, List<NewMessage> messages) {
+    List<Row> rows = messages.stream().map(each -> newRow(transaction.storage(), each)).toList();
+    if (!rows.stream().allMatch(transaction::head)) {
+      rows.forEach(transaction::put);
+      return List.of();
+    }
+    List<Row> claimed = rows.stream().map(row -> row.claimedBy(node)).toList();
+    claimed.forEach(transaction::put);
+    return claimed.stream().map(Row::claimed).toList();
   }
 
   private static Set<Integer> keysOf(List<NewMessage> messages) {

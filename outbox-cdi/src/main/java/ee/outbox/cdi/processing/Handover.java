@@ -34,7 +34,7 @@ public interface Handover {
     /** They are written, and the transaction goes on. */
     void written(WrittenMessages messages);
 
-    /** They are not: the place is given up. */
+    /** They are not, or not for this node: the place is given up. */
     void notWritten();
 
     /**

@@ -85,7 +85,10 @@ public final class Processor implements NodeControl {
     this.shortcut =
         new Shortcut(
             new Shortcut.Parts(
-                node, workers, type -> !pump.paused() && bench.claimable(type), System::nanoTime),
+                node,
+                workers,
+                (type, ordered) -> !pump.paused() && bench.mayPass(type, ordered),
+                System::nanoTime),
             doubts,
             new Shortcut.Limits(this.settings.concurrency(), claiming.lease()));
     Duration third = claiming.lease().dividedBy(3);

@@ -14,12 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 
 /**
  * The way of a message without a claim, taken while workers are free: what waits here could be
- * begun by another node. Messages of an ordering key take the long way, where their predecessors
- * are looked for.
+ * begun by another node. A message with an ordering key passes where nothing of its key is seen
+ * before it and all its handlers are called after their settlement, which looks again.
  *
  * <p><strong>Doubt.</strong> A message is handed to a worker only when its commit is certain.
  * Whatever else is told of the transaction's end, or nothing, the message may be there, owned by
@@ -39,9 +38,16 @@ final class Shortcut implements Handover {
   /**
    * What a shortcut works with.
    *
-   * @param claimable whether messages of a type may be delivered here now
+   * @param types which messages may pass
    */
-  record Parts(Node node, Workers workers, Predicate<String> claimable, LongSupplier nanoTime) {}
+  record Parts(Node node, Workers workers, Types types, LongSupplier nanoTime) {}
+
+  /** Which messages may be delivered here now. */
+  interface Types {
+
+    /** Those of a type, in order or without one. */
+    boolean mayPass(String eventType, boolean ordered);
+  }
 
   /**
    * How much, and how long.
@@ -74,10 +80,9 @@ final class Shortcut implements Handover {
   }
 
   private boolean mayPass(NewMessage message) {
-    return message.message().aggregateId().isEmpty()
-        && message.delivery() instanceof DeliveryTime.Immediately
+    return message.delivery() instanceof DeliveryTime.Immediately
         && message.idRule() == IdRule.GENERATED
-        && parts.claimable().test(message.message().eventType());
+        && parts.types().mayPass(message.message().eventType(), message.ordered());
   }
 
   private static long bytes(List<NewMessage> messages) {

@@ -41,13 +41,16 @@ public record Workbench(
   }
 
   /**
-   * Whether it makes sense to deliver messages of an event type now.
+   * Whether messages may be delivered now that nobody has claimed in order.
    *
-   * @param eventType the type
-   * @return true where it has a handler here that does not pause
+   * @param eventType their type
+   * @param ordered whether they have an ordering key: then only a settlement that comes before the
+   *     call can tell whose turn it is
+   * @return true where the type has a handler here that does not pause
    */
-  public boolean claimable(String eventType) {
-    return pauses.claimable(eventType);
+  public boolean mayPass(String eventType, boolean ordered) {
+    return pauses.claimable(eventType)
+        && !(ordered && plan.steps(eventType).stream().anyMatch(Step::outside));
   }
 
   List<Step> steps(String eventType) {

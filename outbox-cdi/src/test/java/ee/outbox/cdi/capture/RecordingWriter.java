@@ -1,5 +1,7 @@
 package ee.outbox.cdi.capture;
 
+import ee.outbox.spi.ClaimToken;
+import ee.outbox.spi.ClaimedMessage;
 import ee.outbox.spi.MessageWriter;
 import ee.outbox.spi.NewMessage;
 import ee.outbox.spi.NodeId;
@@ -60,10 +62,19 @@ final class RecordingWriter implements MessageWriter {
       throw claimFailure.get();
     }
     claiming.ifPresent(transaction -> claimedBy.add(node));
-    return claiming.map(transaction -> new WrittenMessages(transaction, List.of()));
+    return claiming.map(transaction -> new WrittenMessages(transaction, claimed(node, messages)));
   }
 
-  /** From now on it claims what it writes, in a transaction of that name. */
+  private List<ClaimedMessage> claimed(NodeId node, List<NewMessage> messages) {
+    return messages.stream()
+        .filter(each -> !each.ordered())
+        .map(
+            each ->
+                new ClaimedMessage(new ClaimToken(node, 1, 1), each.message(), Optional.empty(), 0))
+        .toList();
+  }
+
+  /** From now on it claims what it writes without a key, in a transaction of that name. */
   void claims(String transaction) {
     claiming = Optional.of(transaction);
   }

@@ -127,6 +127,19 @@ class TransactionOutboxTest {
   }
 
   @Test
+  void whatTheStoreWroteWithoutClaimingItIsSignalled() {
+    writer.claims("tx");
+    outbox.add(keyed());
+    outbox.beforeCompletion();
+
+    outbox.afterCompletion(Status.STATUS_COMMITTED);
+
+    assertThat(writer.calls()).isEmpty();
+    assertThat(told).containsExactly("not written");
+    assertThat(signals).hasValue(1);
+  }
+
+  @Test
   void bothWaysInOneTransactionAreBothToldOf() {
     writer.claims("tx");
     outbox.add(message());
@@ -147,10 +160,19 @@ class TransactionOutboxTest {
   }
 
   private static NewMessage message() {
+    return message(draft());
+  }
+
+  private static NewMessage keyed() {
+    return message(draft().aggregateType("k").aggregateId("1"));
+  }
+
+  private static OutboxMessage.Builder draft() {
+    return OutboxMessage.builder().id("m").eventType("t").payload(new byte[0]);
+  }
+
+  private static NewMessage message(OutboxMessage.Builder draft) {
     return new NewMessage(
-        OutboxMessage.builder().id("m").eventType("t").payload(new byte[0]).build(),
-        new DeliveryTime.Immediately(),
-        IdRule.GENERATED,
-        List.of());
+        draft.build(), new DeliveryTime.Immediately(), IdRule.GENERATED, List.of());
   }
 }

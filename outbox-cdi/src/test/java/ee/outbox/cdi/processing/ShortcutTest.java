@@ -97,10 +97,9 @@ class ShortcutTest {
   }
 
   @Test
-  void onlyPlainMessagesThatAreDueAndHandledHereHaveAPlace() {
+  void onlyMessagesThatAreDueAndHandledHereHaveAPlace() {
     Processor processor = started();
 
-    assertNoPlace(processor, message(draft("k").aggregateType("k").aggregateId("1")));
     assertNoPlace(processor, message(draft("u").eventType("unknown")));
     assertNoPlace(
         processor,
@@ -113,7 +112,30 @@ class ShortcutTest {
         processor,
         new NewMessage(
             draft("i").build(), new DeliveryTime.Immediately(), IdRule.UNIQUE, List.of("a")));
-    assertNoPlace(processor, plain("a"), message(draft("k").aggregateType("k").aggregateId("1")));
+    assertNoPlace(processor, plain("a"), message(draft("u").eventType("unknown")));
+  }
+
+  @Test
+  void theFirstOfAKeyHasAPlaceAndTheNextOnesFollowInOrder() {
+    fixture.pollInterval = Duration.ofHours(1);
+    Processor processor = started();
+
+    Place place = write(processor, keyed("1"), keyed("2"));
+    fixture.publish("t", Optional.of("k"), 3, 5);
+    processor.signal();
+    commit(place);
+
+    await().until(() -> fixture.left() == 0);
+    assertThat(fixture.handled).containsExactly("1", "2", "k-3", "k-4", "k-5");
+    assertThat(claimed).containsExactly("k-3", "k-4", "k-5");
+  }
+
+  @Test
+  void ofAKeyWhoseHandlersAreCalledBeforeTheirSettlementNoneHasAPlace() {
+    fixture.mode = TransactionMode.OUTSIDE;
+    Processor processor = started();
+
+    assertNoPlace(processor, keyed("1"));
   }
 
   @Test
@@ -286,6 +308,10 @@ class ShortcutTest {
 
   private static void commit(Place place) {
     place.ended(true);
+  }
+
+  private static NewMessage keyed(String id) {
+    return message(draft(id).aggregateType("k").aggregateId("k"));
   }
 
   private static NewMessage plain(String id) {

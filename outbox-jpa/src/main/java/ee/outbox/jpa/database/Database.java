@@ -91,9 +91,10 @@ public interface Database {
    * Messages that are claimed by the statement that writes them.
    *
    * @param sql runs the statements
+   * @param timeout how long to wait for a lock at most
    * @return the form, {@link ClaimedWriting#NONE} where there is none
    */
-  default ClaimedWriting claimedWriting(Sql sql) {
+  default ClaimedWriting claimedWriting(Sql sql, Duration timeout) {
     return ClaimedWriting.NONE;
   }
 

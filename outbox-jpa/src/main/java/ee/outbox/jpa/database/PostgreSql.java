@@ -59,8 +59,8 @@ final class PostgreSql implements Database {
   }
 
   @Override
-  public ClaimedWriting claimedWriting(Sql sql) {
-    return new PostgreSqlClaimedWriting(sql, dialect());
+  public ClaimedWriting claimedWriting(Sql sql, Duration timeout) {
+    return new PostgreSqlClaimedWriting(sql, dialect(), timeout);
   }
 
   @Override

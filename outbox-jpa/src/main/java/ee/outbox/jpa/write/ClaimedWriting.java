@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 
 /** Messages that are claimed by the statement that writes them, on databases where that pays. */
 public interface ClaimedWriting {
@@ -15,7 +16,8 @@ public interface ClaimedWriting {
   ClaimedWriting NONE =
       new ClaimedWriting() {
         @Override
-        public Optional<WrittenMessages> insert(NodeId node, List<NewMessage> messages) {
+        public Optional<WrittenMessages> insert(
+            NodeId node, List<NewMessage> messages, SortedSet<Integer> buckets) {
           return Optional.empty();
         }
 
@@ -26,13 +28,17 @@ public interface ClaimedWriting {
       };
 
   /**
-   * Writes messages as the node's.
+   * Writes messages as the node's, or, where something of their lanes is live already, as nobody's.
    *
    * @param node who claims
-   * @param messages without lanes, due at once, their ids made by the outbox
-   * @return them, and what {@link #open} knows the transaction by; empty: nothing is written
+   * @param messages due at once, their ids made by the outbox
+   * @param buckets the locks to be taken first, perhaps none
+   * @return those claimed, and what {@link #open} knows the transaction by; empty: nothing is
+   *     written
+   * @throws ee.outbox.OutboxException where a lock is not had within the lock timeout
    */
-  Optional<WrittenMessages> insert(NodeId node, List<NewMessage> messages);
+  Optional<WrittenMessages> insert(
+      NodeId node, List<NewMessage> messages, SortedSet<Integer> buckets);
 
   /**
    * Tells which of some transactions that wrote messages the database has not ended, as it is

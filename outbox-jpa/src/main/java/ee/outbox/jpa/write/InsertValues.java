@@ -39,6 +39,20 @@ final class InsertValues {
     return rows;
   }
 
+  /** The rows as one text, each with its place before its values. */
+  static String numbered(Dialect dialect, int messages, int first) {
+    List<String> rows = rows(dialect, messages, first);
+    for (int i = 0; i < messages; i++) {
+      rows.set(i, i + ", " + rows.get(i));
+    }
+    return String.join("),\n(", rows);
+  }
+
+  /** The columns of an alias. */
+  static String selected(String alias) {
+    return alias + "." + COLUMNS.replace(", ", ", " + alias + ".");
+  }
+
   private static String row(Dialect dialect, int first) {
     String number = dialect.nextNumber();
     return String.join(

@@ -74,7 +74,7 @@ public final class JpaMessageWriter implements MessageWriter {
 
   @Override
   public Optional<WrittenMessages> appendClaimed(NodeId node, List<NewMessage> messages) {
-    return claimed.insert(node, messages);
+    return claimed.insert(node, messages, keys(messages));
   }
 
   private static SortedSet<Integer> keys(List<NewMessage> messages) {

@@ -6,22 +6,27 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import ee.outbox.HandlerProgress;
 import ee.outbox.OutboxMessage;
 import ee.outbox.Status;
+import ee.outbox.jpa.message.LaneHash;
 import ee.outbox.jpa.sql.ArrayLiteral;
 import ee.outbox.jpa.sql.Dialect;
 import ee.outbox.jpa.sql.Row;
 import ee.outbox.jpa.sql.Sql;
 import ee.outbox.spi.ClaimToken;
 import ee.outbox.spi.ClaimedMessage;
+import ee.outbox.spi.Lane;
 import ee.outbox.spi.NewMessage;
 import ee.outbox.spi.NodeId;
 import ee.outbox.spi.WrittenMessages;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 
 /**
  * PostgreSQL tells the numbers that it has drawn, and which transaction drew them; it also knows
@@ -32,15 +37,52 @@ public final class PostgreSqlClaimedWriting implements ClaimedWriting {
   /** The first claim of each message. */
   private static final int FIRST = 1;
 
-  /**
-   * Expects nothing; leaves pending rows under their first claim. A transaction's number has 64
-   * bits here: it does not come round.
-   */
+  /** What is told of a row. A transaction's number has 64 bits here: it does not come round. */
+  private static final String RETURNING =
+      """
+
+      returning id, seq, owner, %s, %s, cast(pg_current_xact_id() as text)""";
+
+  /** Expects nothing; leaves pending rows under their first claim. */
   private static final String INSERT =
       """
       insert into outbox_message (%s, owner, claim_no) values
-      (%s)
-      returning id, seq, %s, %s, cast(pg_current_xact_id() as text)""";
+      (%s)""";
+
+  /**
+   * ?1 the lock timeout, ?2 the bucket, ?3 the lanes, ?4 the node. Takes the lock as {@link
+   * PostgreSqlInsert} does. Where it was not free, somebody has just written in its lanes, and this
+   * statement does not see it. Leaves pending rows: under their first claim where nothing live of
+   * their lanes is seen, else unclaimed. outbox_by_lane, in the form that no statistics can turn
+   * into another.
+   */
+  private static final String INSERT_LOCKED =
+      """
+      with c as materialized (
+             select current_setting('lock_timeout') as before, set_config('lock_timeout', ?1, true) as during),
+           t as materialized (
+             select pg_try_advisory_xact_lock(782001, cast(?2 as integer)) as had
+               from c where c.during is not null),
+           k as materialized (
+             select t.had, (select count(pg_advisory_xact_lock(782001, cast(?2 as integer))) where not t.had) as n
+               from t),
+           r as materialized (
+             select k.had, set_config('lock_timeout', c.before, true) as after
+               from k cross join c where k.n >= 0),
+           f as materialized (
+             select case when r.had and not exists (
+                           select 1 from unnest(cast(?3 as bigint[])) l (lane)
+                            cross join lateral (
+                                  select 1 from outbox_message p
+                                   where p.lane = l.lane and (p.lane, p.seq) < (l.lane, 9223372036854775807)
+                                     and p.status in (0, 2) offset 0) x)
+                         then 1 else 0 end as free
+               from r where r.after is not null)
+      insert into outbox_message (%1$s, owner, claim_no)
+      select %2$s, f.free * cast(?4 as bigint), f.free
+        from f cross join (values
+              (%3$s)) v (o, %1$s)
+       order by v.o""";
 
   /**
    * ?1 transactions. Of those that are not older than the last one that has ended, {@code
@@ -55,56 +97,101 @@ public final class PostgreSqlClaimedWriting implements ClaimedWriting {
 
   private final Sql sql;
   private final Dialect dialect;
-  private final Map<Integer, String> texts = new ConcurrentHashMap<>();
+  private final LockTimeout timeout;
+  private final String returning;
+  private final Map<Integer, String> unlocked = new ConcurrentHashMap<>();
+  private final Map<Integer, String> locked = new ConcurrentHashMap<>();
 
   /**
    * Makes one.
    *
    * @param sql runs the statements
    * @param dialect spells them
+   * @param timeout how long to wait for a lock at most
    */
-  public PostgreSqlClaimedWriting(Sql sql, Dialect dialect) {
+  public PostgreSqlClaimedWriting(Sql sql, Dialect dialect, Duration timeout) {
     this.sql = sql;
     this.dialect = dialect;
+    this.timeout = new LockTimeout(timeout);
+    this.returning =
+        RETURNING.formatted(dialect.micros("created_at"), dialect.micros("available_at"));
   }
 
+  /** Several locks would have to be waited for in their order: then none may be tried before. */
   @Override
-  public Optional<WrittenMessages> insert(NodeId node, List<NewMessage> messages) {
-    if (messages.size() > PostgreSqlInsert.KEPT) {
+  public Optional<WrittenMessages> insert(
+      NodeId node, List<NewMessage> messages, SortedSet<Integer> buckets) {
+    if (messages.size() > PostgreSqlInsert.KEPT || buckets.size() > 1) {
       return Optional.empty();
     }
-    List<Object> parameters = InsertValues.parameters(messages);
-    parameters.add(node.value());
-    List<Row> written =
-        sql.rowsDirectly(texts.computeIfAbsent(messages.size(), this::text), parameters.toArray());
-    Map<String, Row> byId = written.stream().collect(toMap(row -> row.text(0), row -> row));
+    List<Row> rows =
+        buckets.isEmpty()
+            ? insertUnlocked(node, messages)
+            : timeout.bounds(() -> insertLocked(node, messages, buckets.first()));
+    Map<String, Row> byId = rows.stream().collect(toMap(row -> row.text(0), row -> row));
     List<ClaimedMessage> claimed =
-        messages.stream().map(each -> claimed(node, each, byId.get(each.message().id()))).toList();
-    return Optional.of(new WrittenMessages(written.get(0).text(4), claimed));
+        messages.stream()
+            .filter(each -> byId.get(each.message().id()).number(2) == node.value())
+            .map(each -> claimed(node, each, byId.get(each.message().id())))
+            .toList();
+    return Optional.of(new WrittenMessages(rows.get(0).text(5), claimed));
   }
 
-  private String text(int messages) {
+  private List<Row> insertUnlocked(NodeId node, List<NewMessage> messages) {
+    List<Object> parameters = InsertValues.parameters(messages);
+    parameters.add(node.value());
+    return rows(messages.size(), unlocked, this::textUnlocked, parameters);
+  }
+
+  private List<Row> insertLocked(NodeId node, List<NewMessage> messages, int bucket) {
+    List<Object> parameters = new ArrayList<>();
+    parameters.add(timeout.setting());
+    parameters.add(bucket);
+    parameters.add(ArrayLiteral.ofNumbers(lanes(messages)));
+    parameters.add(node.value());
+    parameters.addAll(InsertValues.parameters(messages));
+    return rows(messages.size(), locked, this::textLocked, parameters);
+  }
+
+  private List<Row> rows(
+      int messages, Map<Integer, String> kept, IntFunction<String> text, List<Object> parameters) {
+    return sql.rowsDirectly(kept.computeIfAbsent(messages, text::apply), parameters.toArray());
+  }
+
+  private static List<Long> lanes(List<NewMessage> messages) {
+    return messages.stream()
+        .filter(NewMessage::ordered)
+        .flatMap(each -> LaneHash.of(each.message()).stream())
+        .map(Lane::value)
+        .distinct()
+        .toList();
+  }
+
+  private String textUnlocked(int messages) {
     List<String> rows = InsertValues.rows(dialect, messages, 1);
     String claim = ", ?" + (messages * InsertValues.PARAMETERS + 1) + ", " + FIRST;
-    List<String> claimed = new ArrayList<>();
-    rows.forEach(row -> claimed.add(row + claim));
-    return INSERT.formatted(
-        InsertValues.COLUMNS,
-        String.join("),\n(", claimed),
-        dialect.micros("created_at"),
-        dialect.micros("available_at"));
+    List<String> claimed = rows.stream().map(row -> row + claim).toList();
+    return INSERT.formatted(InsertValues.COLUMNS, String.join("),\n(", claimed)) + returning;
+  }
+
+  private String textLocked(int messages) {
+    return INSERT_LOCKED.formatted(
+            InsertValues.COLUMNS,
+            InsertValues.selected("v"),
+            InsertValues.numbered(dialect, messages, 5))
+        + returning;
   }
 
   private static ClaimedMessage claimed(NodeId node, NewMessage message, Row row) {
     OutboxMessage content =
         message.message().toBuilder()
-            .createdAt(row.time(2))
-            .availableAt(row.time(3))
+            .createdAt(row.time(3))
+            .availableAt(row.time(4))
             .status(Status.CLAIMED)
             .progress(message.handlers().stream().map(HandlerProgress::pending).toList())
             .build();
-    return new ClaimedMessage(
-        new ClaimToken(node, row.number(1), FIRST), content, Optional.empty(), 0);
+    Optional<Lane> lane = message.ordered() ? LaneHash.of(message.message()) : Optional.empty();
+    return new ClaimedMessage(new ClaimToken(node, row.number(1), FIRST), content, lane, 0);
   }
 
   @Override

@@ -3,9 +3,7 @@ package ee.outbox.jpa.write;
 import ee.outbox.jpa.sql.ArrayLiteral;
 import ee.outbox.jpa.sql.Dialect;
 import ee.outbox.jpa.sql.Sql;
-import ee.outbox.jpa.sql.SqlState;
 import ee.outbox.spi.NewMessage;
-import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -58,7 +56,7 @@ public final class PostgreSqlInsert implements MessageInsert, KeyLocks {
 
   private final Sql sql;
   private final Dialect dialect;
-  private final Duration timeout;
+  private final LockTimeout timeout;
   private final Map<Integer, String> locked = new ConcurrentHashMap<>();
   private final Map<Integer, String> unlocked = new ConcurrentHashMap<>();
 
@@ -72,29 +70,31 @@ public final class PostgreSqlInsert implements MessageInsert, KeyLocks {
   public PostgreSqlInsert(Sql sql, Dialect dialect, Duration timeout) {
     this.sql = sql;
     this.dialect = dialect;
-    this.timeout = timeout;
+    this.timeout = new LockTimeout(timeout);
   }
 
   @Override
   public void lock(SortedSet<Integer> buckets) {
-    bounded(() -> sql.rows(LOCK, milliseconds(), ArrayLiteral.ofNumbers(buckets)));
+    timeout.bounds(() -> sql.rows(LOCK, timeout.setting(), ArrayLiteral.ofNumbers(buckets)));
   }
 
   @Override
   public void insert(List<NewMessage> messages, SortedSet<Integer> buckets) {
     Iterator<List<NewMessage>> chunks = Chunks.of(messages).iterator();
     if (!buckets.isEmpty()) {
-      bounded(() -> insertLocked(chunks.next(), buckets));
+      List<NewMessage> first = chunks.next();
+      timeout.bounds(() -> insertLocked(first, buckets));
     }
     chunks.forEachRemaining(this::insertUnlocked);
   }
 
-  private void insertLocked(List<NewMessage> chunk, SortedSet<Integer> buckets) {
+  private int insertLocked(List<NewMessage> chunk, SortedSet<Integer> buckets) {
     List<Object> parameters = new ArrayList<>();
-    parameters.add(milliseconds());
+    parameters.add(timeout.setting());
     parameters.add(ArrayLiteral.ofNumbers(buckets));
     parameters.addAll(InsertValues.parameters(chunk));
     write(chunk.size(), locked, this::textLocked, parameters);
+    return chunk.size();
   }
 
   private void insertUnlocked(List<NewMessage> chunk) {
@@ -113,24 +113,9 @@ public final class PostgreSqlInsert implements MessageInsert, KeyLocks {
   }
 
   private String textLocked(int messages) {
-    List<String> rows = InsertValues.rows(dialect, messages, 3);
-    for (int i = 0; i < messages; i++) {
-      rows.set(i, i + ", " + rows.get(i));
-    }
-    String selected = "v." + InsertValues.COLUMNS.replace(", ", ", v.");
-    return INSERT.formatted(InsertValues.COLUMNS, selected, String.join("),\n(", rows));
-  }
-
-  /** Zero would mean no limit, and more than 24 days is refused. */
-  private String milliseconds() {
-    return Math.min(Integer.MAX_VALUE, Math.max(1, timeout.toMillis())) + "ms";
-  }
-
-  private void bounded(Runnable locking) {
-    try {
-      locking.run();
-    } catch (PersistenceException e) {
-      throw SqlState.isLockTimeout(e) ? WriteMessages.lockTimeout(timeout, e) : e;
-    }
+    return INSERT.formatted(
+        InsertValues.COLUMNS,
+        InsertValues.selected("v"),
+        InsertValues.numbered(dialect, messages, 3));
   }
 }
