@@ -58,7 +58,7 @@ final class Options {
   /** Before what is measured: in the long form only, the others have no time for it. */
   static Optional<WarmUp> warmUp() {
     return form().equals("full")
-        ? Optional.of(new WarmUp(60_000, Duration.ofSeconds(10)))
+        ? Optional.of(new WarmUp(60_000, Duration.ofSeconds(8)))
         : Optional.empty();
   }
 

@@ -62,7 +62,7 @@ final class FullForm {
         drain("noop", COUNTS_OF_NOTHING),
         Plan.warm(new Lengths(Backlog.of(20_000, "noop"), MANY), 3)
             .by("outbox", "outbox-100", "hand", "limit-batchack"),
-        Plan.warm(new Lengths(ROWS, MANY), 2).by("outbox", "outbox-100", "hand", "limit-batch"));
+        Plan.warm(new Lengths(ROWS, MANY), 2).by("outbox", "outbox-100", "limit-batch"));
   }
 
   /** Those that decide: their rounds scatter most. */
@@ -77,7 +77,8 @@ final class FullForm {
     return List.of(
         new Plan(new Latency(1), new Latency(6), 3).by(PRODUCTS),
         new Plan(new Steady(1), new Steady(4), 2).by(PRODUCTS),
-        Plan.warm(new Idle(20), 1),
+        Plan.warm(new Idle(20), 1)
+            .by("outbox", "gruelbox", "db-scheduler", "namastack", "modulith"),
         new Plan(new Capture(4, 2), new Capture(4, 8), 2)
             .by(
                 "outbox",

@@ -17,7 +17,7 @@ public record WarmUp(int count, Duration atMost) {
   private static final int PIECE = 10_000;
 
   /** With one message, and with ten. */
-  private static final int CAPTURE_MILLIS = 3_000;
+  private static final int CAPTURE_MILLIS = 2_000;
 
   /**
    * Handlers that write nothing, and such as insert a row; then business transactions. How many
