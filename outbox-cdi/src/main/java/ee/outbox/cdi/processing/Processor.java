@@ -90,7 +90,7 @@ public final class Processor implements NodeControl {
                 (type, ordered) -> !pump.paused() && bench.mayPass(type, ordered),
                 System::nanoTime),
             doubts,
-            new Shortcut.Limits(this.settings.concurrency(), claiming.lease()));
+            claiming.lease());
     Duration third = claiming.lease().dividedBy(3);
     ScheduledExecutorService scheduler = platform.scheduler();
     this.renewals =

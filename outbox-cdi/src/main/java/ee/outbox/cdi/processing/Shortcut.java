@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
- * The way of a message without a claim, taken while workers are free: what waits here could be
- * begun by another node. A message with an ordering key passes where nothing of its key is seen
+ * The way of a message without a claim, taken while workers begin it at once: what waits here could
+ * be begun by another node. A message with an ordering key passes where nothing of its key is seen
  * before it and all its handlers are called after their settlement, which looks again.
  *
  * <p><strong>Doubt.</strong> A message is handed to a worker only when its commit is certain.
@@ -29,10 +29,10 @@ import java.util.function.LongSupplier;
 final class Shortcut implements Handover {
 
   private final Parts parts;
-  private final Limits limits;
   private final AtomicInteger reserved = new AtomicInteger();
   private final Set<Taken> underWay = ConcurrentHashMap.newKeySet();
   private final Doubts doubts;
+  private final Duration patience;
   private volatile boolean closed;
 
   /**
@@ -50,17 +50,14 @@ final class Shortcut implements Handover {
   }
 
   /**
-   * How much, and how long.
+   * Leads to workers.
    *
-   * @param concurrency how many messages at most
    * @param patience after which a transaction that has written is asked about
    */
-  record Limits(int concurrency, Duration patience) {}
-
-  Shortcut(Parts parts, Doubts doubts, Limits limits) {
+  Shortcut(Parts parts, Doubts doubts, Duration patience) {
     this.parts = parts;
     this.doubts = doubts;
-    this.limits = limits;
+    this.patience = patience;
   }
 
   @Override
@@ -73,8 +70,7 @@ final class Shortcut implements Handover {
 
   private boolean mayPass(List<NewMessage> messages) {
     Workers workers = parts.workers();
-    return messages.size() <= limits.concurrency()
-        && messages.stream().allMatch(this::mayPass)
+    return messages.stream().allMatch(this::mayPass)
         && workers.bytes().free()
         && bytes(messages) <= workers.bytes().share();
   }
@@ -90,8 +86,7 @@ final class Shortcut implements Handover {
   }
 
   private boolean reserve(int messages) {
-    int all = reserved.addAndGet(messages) + parts.workers().load();
-    if (all > limits.concurrency()) {
+    if (reserved.addAndGet(messages) > parts.workers().free()) {
       reserved.addAndGet(-messages);
       return false;
     }
@@ -162,7 +157,7 @@ final class Shortcut implements Handover {
     /** Nobody tells of its end, or not yet: then it is handed to nobody here. */
     void giveUpWhenOld() {
       long age = parts.nanoTime().getAsLong() - since;
-      if (age >= limits.patience().toNanos() && end()) {
+      if (age >= patience.toNanos() && end()) {
         doubts.about(written.claims());
       }
     }

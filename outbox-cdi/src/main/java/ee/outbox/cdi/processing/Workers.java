@@ -26,8 +26,11 @@ final class Workers {
   /** A slow handler now and then is not forgotten: what is claimed here, no other node begins. */
   private static final int LATELY = 50;
 
-  /** What is done in this time is not spread: a transaction for a few of them costs more. */
-  private static final Duration NOT_SPREAD = Duration.ofMillis(5);
+  /**
+   * What one worker gets done in this time is not spread, as a transaction for a few costs more,
+   * and no other node would begin it sooner.
+   */
+  private static final Duration AT_ONCE = Duration.ofMillis(5);
 
   private final Executor executor;
   private final Capacity capacity;
@@ -40,12 +43,23 @@ final class Workers {
   private final AtomicInteger active = new AtomicInteger();
   private final AtomicBoolean refusalReported = new AtomicBoolean();
 
+  private static final int MOST_AT_ONCE = 100;
+
   /** How many workers at once, and how much the payloads of claimed messages may weigh. */
   record Capacity(int concurrency, long claimedBytes) {
 
     /** How many of those that wait a worker takes at once: few are spread over the workers. */
     int share(int waiting, Pace pace) {
-      return Math.max(pace.messagesIn(NOT_SPREAD, Integer.MAX_VALUE, 1), waiting / concurrency);
+      return Math.max(atOnce(pace), waiting / concurrency);
+    }
+
+    /** How many all workers together begin at once. */
+    int places(Pace pace) {
+      return concurrency * atOnce(pace);
+    }
+
+    private static int atOnce(Pace pace) {
+      return pace.messagesIn(AT_ONCE, MOST_AT_ONCE, 1);
     }
   }
 
@@ -100,6 +114,11 @@ final class Workers {
    */
   int load() {
     return queue.messages() + active.get();
+  }
+
+  /** How many more would be begun at once. */
+  int free() {
+    return capacity.places(pace) - load();
   }
 
   /** What the payloads of claimed messages weigh. */

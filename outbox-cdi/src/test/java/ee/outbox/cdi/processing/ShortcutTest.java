@@ -139,7 +139,7 @@ class ShortcutTest {
   }
 
   @Test
-  void thereAreNoMorePlacesThanFreeWorkers() {
+  void thereAreNoMorePlacesThanFreeWorkersWhoseHandlersAreSlow() {
     fixture.concurrency = 2;
     fixture.work = delivery -> hold();
     Processor processor = started();
