@@ -51,7 +51,7 @@ final class Doubts {
    * @return whether there may be something to claim
    */
   boolean giveBack(Optional<NodeId> node) {
-    boolean gaveBack = giveBackRefused();
+    boolean gaveBack = closings.giveBackNotFound(node) | giveBackRefused();
     for (List<WrittenClaims> some = next(node); !some.isEmpty(); some = next(node)) {
       List<WrittenClaims> asked = some;
       Optional<List<WrittenClaims>> open =

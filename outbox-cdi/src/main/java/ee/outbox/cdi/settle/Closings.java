@@ -2,6 +2,7 @@ package ee.outbox.cdi.settle;
 
 import ee.outbox.HandlerProgress;
 import ee.outbox.spi.ClaimToken;
+import ee.outbox.spi.NodeId;
 import ee.outbox.spi.Settlement;
 import ee.outbox.spi.TransactionRunner;
 import java.lang.System.Logger;
@@ -10,7 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
@@ -23,6 +26,7 @@ public final class Closings {
 
   private static final Logger LOG = System.getLogger(Closings.class.getName());
   private static final int TRIES_BEFORE_GIVING_BACK = 5;
+  private static final int FIRST = 1;
   private static final Duration AFTER_GIVING_BACK = Duration.ofSeconds(30);
 
   private final Settlement settlement;
@@ -30,6 +34,7 @@ public final class Closings {
   private final StoreHealth health;
   private final Consumer<Duration> putOff;
   private final Queue<Kept> kept = new ConcurrentLinkedQueue<>();
+  private final Set<ClaimToken> notFound = ConcurrentHashMap.newKeySet();
 
   /** What became of a statement. */
   enum Written {
@@ -127,6 +132,23 @@ public final class Closings {
     return true;
   }
 
+  /**
+   * Gives first claims back of which nothing was found before. A claim that was written with its
+   * message may be told to be committed while a transaction manager has left that to recovery: the
+   * message comes later, is this node's, and nobody would deliver it. Of others nothing is found
+   * again, and nobody else can have their number: that costs a look.
+   *
+   * @param node who this is now: claims of a former life are free
+   * @return whether one was found
+   */
+  public boolean giveBackNotFound(Optional<NodeId> node) {
+    notFound.removeIf(token -> node.filter(token.owner()::equals).isEmpty());
+    List<ClaimToken> tokens = List.copyOf(notFound);
+    return !tokens.isEmpty()
+        && tried(() -> settlement.giveBack(tokens, Duration.ZERO) > 0, health::failed)
+            == Written.DONE;
+  }
+
   /** What became of a claim whose commit told nothing. */
   sealed interface Found {
 
@@ -180,13 +202,16 @@ public final class Closings {
 
   /**
    * Some of several completions were refused. Those that are this node's still (their predecessor
-   * is alive) must not stay claimed; for the others this changes nothing.
+   * is alive) must not stay claimed; for the others this changes nothing. A claim in doubt that was
+   * not found may not have been made, and its number be that of the next.
    */
   private void afterFence(Closing closing) {
     if (closing instanceof Closing.Complete) {
       for (ClaimToken token : closing.tokens()) {
         write(new Closing.CompleteOrGiveBack(token));
       }
+    } else if (!(closing instanceof Closing.GiveBackInDoubt)) {
+      closing.tokens().stream().filter(t -> t.claimNumber() == FIRST).forEach(notFound::add);
     }
   }
 
