@@ -1,17 +1,14 @@
 package ee.outbox.cdi.model;
 
-import ee.outbox.OutboxMessage;
-import ee.outbox.cdi.dispatch.ModelDispatcher;
 import ee.outbox.cdi.memory.StoreImage;
 import ee.outbox.cdi.model.State.NodeMemory;
+import ee.outbox.cdi.model.State.Phase;
 import ee.outbox.cdi.model.State.WriterMemory;
 import ee.outbox.cdi.model.Step.Live;
 import ee.outbox.cdi.model.Tape.Weight;
 import ee.outbox.cdi.model.WatchedStore.Named;
 import ee.outbox.cdi.processing.ModelNode;
 import ee.outbox.cdi.processing.ModelNode.Life;
-import ee.outbox.spi.DeliveryTime;
-import ee.outbox.spi.NewMessage;
 import ee.outbox.spi.TransactionRunner;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What can happen next in a state. */
 final class Actions {
@@ -42,8 +40,8 @@ final class Actions {
     List<Action> actions = new ArrayList<>();
     for (int i = 0; i < state.writers().size(); i++) {
       int writer = i;
-      if (!state.writers().get(i).ended()) {
-        actions.add(new Action(step -> write(step, writer)));
+      if (Business.mayGoOn(state, protocol.scenario(), i)) {
+        actions.add(new Action(step -> new Business(step, protocol.variant(), writer).goOn()));
       }
     }
     for (int i = 0; i < state.nodes().size(); i++) {
@@ -56,7 +54,8 @@ final class Actions {
     if (state.faults().freezes() > 0) {
       actions.add(new Action(Actions::freeze));
     }
-    nextTime(state).ifPresent(time -> actions.add(new Action(step -> pass(step, time))));
+    nextTime(state, protocol.scenario())
+        .ifPresent(time -> actions.add(new Action(step -> pass(step, time))));
     return actions;
   }
 
@@ -67,6 +66,10 @@ final class Actions {
     }
     if (renewalChanges(state, memory)) {
       actions.add(new Action(step -> renew(step, node)));
+    }
+    if (memory.life().isPresent() && (memory.doubtful() || waitsTooLong(state, node))) {
+      actions.add(
+          new Action(step -> new ShortcutSide(step, protocol.variant(), node).lookAfterDoubts()));
     }
     if (state.faults().crashes() > 0 && !memory.equals(NodeMemory.FRESH)) {
       actions.add(
@@ -84,6 +87,20 @@ final class Actions {
         || memory.life().get().renewed() < nanos(state.now())
         || !leases.containsKey(memory.life().get().id().value())
         || leases.values().stream().anyMatch(until -> until.isBefore(state.now()));
+  }
+
+  private boolean waitsTooLong(State state, int node) {
+    return ends(state, protocol.scenario(), node).anyMatch(until -> !until.isAfter(state.now()));
+  }
+
+  /** Until when a node waits to be told of the ends of transactions. */
+  private static Stream<Instant> ends(State state, Scenario scenario, int node) {
+    return IntStream.range(0, state.writers().size())
+        .filter(i -> scenario.writers().get(i).node().filter(n -> n == node).isPresent())
+        .mapToObj(i -> state.writers().get(i).taken())
+        .flatMap(Optional::stream)
+        .filter(taken -> !taken.givenUp())
+        .map(taken -> Instant.EPOCH.plusNanos(taken.since()).plus(Scenario.LEASE));
   }
 
   static String name(int node) {
@@ -114,65 +131,10 @@ final class Actions {
     Step step = new Step(protocol, state, new Choices(List.of()), Step.Listener.NOBODY);
     for (int i = 0; i < scenario.writers().size(); i++) {
       if (scenario.writers().get(i).when() == Scenario.When.BEFORE) {
-        Live live = new Live();
-        append(step, scenario.writers().get(i), live);
-        step.commit(live);
-        step.writers.set(i, new WriterMemory(true, Optional.empty()));
+        new Business(step, protocol.variant(), i).before();
       }
     }
     return step.after();
-  }
-
-  private static boolean append(Step step, Scenario.Writer writer, Live live) {
-    List<String> handlers = step.scenario.handlers().stream().map(Scenario.Handler::name).toList();
-    List<NewMessage> messages =
-        writer.posts().stream()
-            .map(
-                post ->
-                    new NewMessage(
-                        OutboxMessage.builder()
-                            .id(post.id())
-                            .eventType(ModelDispatcher.TYPE)
-                            .aggregateType(post.key().isPresent() ? "k" : null)
-                            .aggregateId(post.key().orElse(null))
-                            .payload(new byte[0])
-                            .build(),
-                        new DeliveryTime.Immediately(),
-                        NewMessage.IdRule.GENERATED,
-                        handlers))
-            .toList();
-    live.events.add(new Event.Written(writer.posts().stream().map(Scenario.Post::id).toList()));
-    return step.statement(
-            live,
-            () -> {
-              step.store().writer().append(messages);
-              return true;
-            })
-        .isPresent();
-  }
-
-  private static void write(Step step, int index) {
-    WriterMemory memory = step.writers.get(index);
-    Scenario.Writer writer = step.scenario.writers().get(index);
-    List<String> ids = writer.posts().stream().map(Scenario.Post::id).toList();
-    if (!memory.begun()) {
-      Live live = new Live();
-      if (append(step, writer, live)) {
-        step.tell(() -> "a business transaction writes " + ids);
-        step.writers.set(index, new WriterMemory(true, Optional.of(step.pending(live))));
-      }
-      return;
-    }
-    Live live = step.ofWriter(index).orElseThrow();
-    boolean back = writer.when() == Scenario.When.PERHAPS && step.choices.among(2) == 1;
-    step.tell(
-        () -> "the business transaction of %s %s".formatted(ids, back ? "rolls back" : "commits"));
-    if (back) {
-      step.rollBack(live);
-    } else {
-      step.commit(live);
-    }
-    step.writers.set(index, new WriterMemory(true, Optional.empty()));
   }
 
   private static void renew(Step step, int node) {
@@ -195,32 +157,38 @@ final class Actions {
     life.filter(each -> step.leases().containsKey(each.id().value()))
         .filter(each -> each.renewed() == nanos(step.now))
         .ifPresent(each -> step.truth.renewed(each.id().value(), step.now.plus(Scenario.LEASE)));
-    step.nodes.set(
-        node,
-        new NodeMemory(
-            life, living.lost() ? List.of() : memory.queue(), memory.program(), memory.open()));
+    step.nodes.set(node, memory.living(life).having(living.lost() ? List.of() : memory.queue()));
   }
 
   private static String shown(Optional<Life> life) {
     return life.map(each -> "life " + each.id().value()).orElse("no life");
   }
 
-  /** Its connection breaks, so the database rolls back; a new process may come in its place. */
+  /** Its connections break, so the database rolls back; a new process may come in its place. */
   static void crash(Step step, int node) {
     step.tell(() -> name(node) + " is killed");
     step.truth.crashed(node);
     step.nodes.set(node, NodeMemory.FRESH);
+    for (int i = 0; i < step.writers.size(); i++) {
+      boolean there = step.scenario.writers().get(i).node().filter(n -> n == node).isPresent();
+      if (there && step.writers.get(i).phase() != Phase.WAITING) {
+        step.writers.set(i, WriterMemory.OVER);
+      }
+    }
   }
 
   private static void resolve(Step step, int index) {
     Live live = step.doubts().get(index);
-    boolean back = step.choices.among(2) == 1;
+    boolean back = step.choices.among(live.decided ? 1 : 2) == 1;
     step.tell(() -> "the database %s what was in doubt".formatted(back ? "rolls back" : "commits"));
     if (back) {
       step.truth.undone(live.events);
       step.rollBack(live);
     } else {
       step.commit(live);
+      if (live.decided) {
+        step.truth.fault();
+      }
     }
   }
 
@@ -232,7 +200,7 @@ final class Actions {
   }
 
   /** When something becomes possible that is not possible now. */
-  private static Optional<Instant> nextTime(State state) {
+  private static Optional<Instant> nextTime(State state, Scenario scenario) {
     Instant now = state.now();
     Optional<Instant> due =
         state.store().messages().stream()
@@ -240,7 +208,15 @@ final class Actions {
             .map(each -> each.content().availableAt())
             .filter(at -> at.isAfter(now))
             .min(Instant::compareTo);
-    return due.or(() -> leaseOfTheDead(state));
+    return due.or(() -> leaseOfTheDead(state)).or(() -> endOfPatience(state, scenario));
+  }
+
+  private static Optional<Instant> endOfPatience(State state, Scenario scenario) {
+    return IntStream.range(0, state.nodes().size())
+        .boxed()
+        .flatMap(node -> ends(state, scenario, node))
+        .filter(at -> at.isAfter(state.now()))
+        .min(Instant::compareTo);
   }
 
   private static Optional<Instant> leaseOfTheDead(State state) {
@@ -262,8 +238,7 @@ final class Actions {
       if (memory.life().filter(life -> renewed(step, life)).isPresent()) {
         Life life = new Life(memory.life().get().id(), nanos(step.now));
         step.truth.renewed(life.id().value(), step.now.plus(Scenario.LEASE));
-        step.nodes.set(
-            i, new NodeMemory(Optional.of(life), memory.queue(), memory.program(), memory.open()));
+        step.nodes.set(i, memory.living(Optional.of(life)));
       }
     }
   }

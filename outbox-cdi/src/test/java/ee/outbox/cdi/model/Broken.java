@@ -7,6 +7,8 @@ import ee.outbox.cdi.dispatch.Dispatcher;
 import ee.outbox.cdi.dispatch.Handler;
 import ee.outbox.cdi.dispatch.Outcome;
 import ee.outbox.cdi.memory.RestoredStorage;
+import ee.outbox.cdi.processing.Handover;
+import ee.outbox.cdi.processing.ModelNode.Life;
 import ee.outbox.spi.Claim;
 import ee.outbox.spi.ClaimSource;
 import ee.outbox.spi.ClaimToken;
@@ -16,8 +18,12 @@ import ee.outbox.spi.NodeRegistry;
 import ee.outbox.spi.OutboxStore;
 import ee.outbox.spi.Settlement;
 import ee.outbox.spi.TransactionRunner;
+import ee.outbox.spi.WrittenClaims;
+import ee.outbox.spi.WrittenMessages;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.ToIntBiFunction;
 
 /** Protocols with one thing broken. */
@@ -140,6 +146,93 @@ enum Broken implements Variant {
       return new DoubtsEnding(
           real, (settlement, tokens) -> settlement.giveBack(tokens, Duration.ZERO));
     }
+  },
+
+  /** What is written without a claim goes to the workers before its commit. */
+  HANDED_OVER_BEFORE_THE_COMMIT {
+    @Override
+    public Handover handover(Handover real, Consumer<WrittenMessages> workers) {
+      return new DelegatingHandover(
+          real,
+          place ->
+              new DelegatingHandover.Kept(place) {
+                @Override
+                public void written(WrittenMessages messages) {
+                  super.written(messages);
+                  ended(true);
+                }
+              });
+    }
+  },
+
+  /** A rollback that is told is believed. */
+  ROLLBACK_IS_BELIEVED {
+    @Override
+    public Handover handover(Handover real, Consumer<WrittenMessages> workers) {
+      return new DelegatingHandover(
+          real,
+          place ->
+              new DelegatingHandover.Kept(place) {
+                @Override
+                public void ended(boolean committed) {
+                  if (committed) {
+                    super.ended(true);
+                  } else {
+                    notWritten();
+                  }
+                }
+              });
+    }
+  },
+
+  /** Written claims in doubt are given back by the fence alone, which sees what is committed. */
+  WRITTEN_CLAIMS_ARE_NOT_ASKED_ABOUT {
+    @Override
+    public OutboxStore store(OutboxStore real, RestoredStorage storage) {
+      return new DelegatingStore(real) {
+        @Override
+        public Settlement settlement() {
+          return new NotAsking(super.settlement(), storage);
+        }
+      };
+    }
+  },
+
+  /** What was written in a former life is handed over, and begun in the name of the present one. */
+  FORMER_LIFE_IS_HANDED_OVER {
+    @Override
+    public Optional<NodeId> lifeOfShortcut(Optional<NodeId> present, List<NodeId> waiting) {
+      return waiting.stream().findFirst().or(() -> present);
+    }
+
+    @Override
+    public NodeId asking(NodeId owner, Optional<Life> life) {
+      return life.map(Life::id).orElse(owner);
+    }
+  },
+
+  /** What is told to be committed is handed over, although it was given up before. */
+  LATE_COMMIT_IS_HANDED_OVER {
+    @Override
+    public Handover handover(Handover real, Consumer<WrittenMessages> workers) {
+      return new DelegatingHandover(real, place -> new HandedAnyway(place, workers));
+    }
+  },
+
+  /** A claim of which nothing was found is never looked for again. */
+  NOT_FOUND_IS_FORGOTTEN {
+    @Override
+    public List<ClaimToken> notFound(List<ClaimToken> tokens) {
+      return List.of();
+    }
+  },
+
+  /** Nobody asks about a transaction of whose end nothing was told. */
+  NO_CALLBACK_IS_AWAITED_FOR_EVER {
+    @Override
+    public Duration patience(Duration real) {
+      return Duration.ofDays(365);
+    }
   };
 
   private static Claim withoutHeads(Claim claim, Settlement settlement) {
@@ -170,6 +263,54 @@ enum Broken implements Variant {
           return way.applyAsInt(settlement, tokens);
         }
       };
+    }
+  }
+
+  private static final class NotAsking extends DelegatingSettlement {
+
+    private final RestoredStorage storage;
+
+    NotAsking(Settlement settlement, RestoredStorage storage) {
+      super(settlement);
+      this.storage = storage;
+    }
+
+    @Override
+    public List<WrittenClaims> giveBackWritten(List<WrittenClaims> claims) {
+      List<ClaimToken> seen =
+          claims.stream()
+              .flatMap(each -> each.tokens().stream())
+              .filter(token -> storage.committed(token.number()).isPresent())
+              .toList();
+      giveBack(seen, Duration.ZERO);
+      return List.of();
+    }
+  }
+
+  private static final class HandedAnyway extends DelegatingHandover.Kept {
+
+    private final Consumer<WrittenMessages> workers;
+    private WrittenMessages messages;
+
+    HandedAnyway(Handover.Place place, Consumer<WrittenMessages> workers) {
+      super(place);
+      this.workers = workers;
+    }
+
+    @Override
+    public void written(WrittenMessages written) {
+      super.written(written);
+      messages = written;
+    }
+
+    @Override
+    public void ended(boolean committed) {
+      if (committed) {
+        notWritten();
+        workers.accept(messages);
+      } else {
+        super.ended(false);
+      }
     }
   }
 

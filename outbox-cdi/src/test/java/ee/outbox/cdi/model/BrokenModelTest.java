@@ -76,6 +76,60 @@ class BrokenModelTest {
         Property.ALWAYS_HANDLED);
   }
 
+  @Test
+  void handedOverBeforeTheCommitAMessageIsHandledThatIsNotThere() {
+    assertRejected(
+        Broken.HANDED_OVER_BEFORE_THE_COMMIT,
+        Case.shortcut().outside("o"),
+        Property.NOTHING_INVENTED);
+  }
+
+  @Test
+  void aRollbackThatIsBelievedLeavesAMessageWithNobody() {
+    assertRejected(
+        Broken.ROLLBACK_IS_BELIEVED,
+        Case.shortcut().inside("a").with(new Faults(0, 0, 1, 0)),
+        Property.ALWAYS_HANDLED);
+  }
+
+  @Test
+  void writtenClaimsThatAreNotAskedAboutAreNeverHandled() {
+    assertRejected(
+        Broken.WRITTEN_CLAIMS_ARE_NOT_ASKED_ABOUT,
+        Case.shortcut().inside("a").with(new Faults(0, 0, 1, 0)),
+        Property.ALWAYS_HANDLED);
+  }
+
+  @Test
+  void handedOverInAnotherLifeAMessageIsWithTwoNodes() {
+    assertRejected(
+        Broken.FORMER_LIFE_IS_HANDED_OVER,
+        Case.shortcut().outside("o").with(new Faults(0, 1, 0, 0)),
+        Property.ONE_AT_A_TIME);
+  }
+
+  @Test
+  void handedOverAfterItWasGivenUpAMessageIsWithTwoNodes() {
+    assertRejected(
+        Broken.LATE_COMMIT_IS_HANDED_OVER, Case.shortcut().outside("o"), Property.ONE_AT_A_TIME);
+  }
+
+  @Test
+  void notLookedForAgainAMessageThatComesLateIsNeverHandled() {
+    assertRejected(
+        Broken.NOT_FOUND_IS_FORGOTTEN,
+        Case.shortcut().inside("a").with(Faults.recovery()),
+        Property.ALWAYS_HANDLED);
+  }
+
+  @Test
+  void withoutACallbackAMessageIsNeverHandled() {
+    assertRejected(
+        Broken.NO_CALLBACK_IS_AWAITED_FOR_EVER,
+        Case.shortcut().inside("a").with(new Faults(0, 0, 1, 0)),
+        Property.ALWAYS_HANDLED);
+  }
+
   private static void assertRejected(Broken broken, Scenario scenario, Property property) {
     Optional<Finding> finding = new Explorer(scenario, broken).explore().finding();
 

@@ -15,6 +15,10 @@ final class Fate {
   final int[] doneAt;
 
   int rank = -1;
+
+  /** Whether its commit is decided, whether or not it is done. */
+  boolean decided;
+
   boolean skipped;
   ClaimToken claim;
 
@@ -35,6 +39,7 @@ final class Fate {
     dead = other.dead.clone();
     doneAt = other.doneAt.clone();
     rank = other.rank;
+    decided = other.decided;
     skipped = other.skipped;
     claim = other.claim;
   }

@@ -194,9 +194,10 @@ final class NodeSide implements TransactionRunner, UserTransaction {
       throw new UnsupportedOperationException();
     }
 
+    /** By a business transaction that waits for a key: what waits does not happen. */
     @Override
     public void setRollbackOnly() {
-      throw new UnsupportedOperationException();
+      // Nothing of it is kept.
     }
 
     @Override

@@ -27,8 +27,9 @@ record Scenario(
    *
    * @param posts what it writes
    * @param when whether it takes part in the interleaving
+   * @param node on which node it runs, and may take the way without a claim; empty for elsewhere
    */
-  record Writer(List<Post> posts, When when) {}
+  record Writer(List<Post> posts, When when, Optional<Integer> node) {}
 
   /** When a business transaction runs. */
   enum When {
@@ -69,6 +70,15 @@ record Scenario(
 
   /** One more business transaction, whose messages have the given keys, "-" for none. */
   Scenario writing(When when, String... keys) {
+    return writing(Optional.empty(), when, keys);
+  }
+
+  /** One more business transaction, on a node that lives. */
+  Scenario writingOn(int node, When when, String... keys) {
+    return writing(Optional.of(node), when, keys);
+  }
+
+  private Scenario writing(Optional<Integer> node, When when, String... keys) {
     int before = (int) posts().count();
     List<Post> posts =
         IntStream.range(0, keys.length)
@@ -77,7 +87,8 @@ record Scenario(
                     new Post(
                         "m" + (before + i + 1), Optional.of(keys[i]).filter(k -> !k.equals("-"))))
             .toList();
-    return new Scenario(nodes, plus(writers, new Writer(posts, when)), handlers, delivery, faults);
+    return new Scenario(
+        nodes, plus(writers, new Writer(posts, when, node)), handlers, delivery, faults);
   }
 
   Scenario inside(String name) {

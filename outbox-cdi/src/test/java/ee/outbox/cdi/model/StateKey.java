@@ -5,8 +5,8 @@ import ee.outbox.cdi.memory.StoreImage.Seen;
 import ee.outbox.cdi.model.State.NodeMemory;
 import ee.outbox.cdi.model.State.Pending;
 import ee.outbox.cdi.model.State.Program;
+import ee.outbox.cdi.model.State.Taken;
 import ee.outbox.cdi.model.State.WriterMemory;
-import ee.outbox.cdi.processing.ModelNode.Life;
 import ee.outbox.cdi.settle.Run;
 import ee.outbox.spi.Claim;
 import ee.outbox.spi.ClaimToken;
@@ -78,6 +78,13 @@ record StateKey(long high, long low) {
         rows.put(row.number(), row);
         dues.add(row.content().availableAt());
       }
+      state.writers().forEach(writer -> writer.open().ifPresent(this::unborn));
+      state.doubts().forEach(this::unborn);
+    }
+
+    /** Rows that nobody sees yet, but their claims are known. */
+    private void unborn(Pending pending) {
+      pending.open().seen().forEach(row -> rows.putIfAbsent(row.number(), row));
     }
 
     String written() {
@@ -87,7 +94,9 @@ record StateKey(long high, long low) {
           .sorted()
           .forEach(this::part);
       places.forEach(place -> node(state.nodes().get(place)));
-      state.writers().forEach(this::writer);
+      for (int i = 0; i < state.writers().size(); i++) {
+        writer(state.writers().get(i), state.truth().nodeOf(i));
+      }
       state.doubts().forEach(this::pending);
       truth();
       part(state.faults());
@@ -128,14 +137,23 @@ record StateKey(long high, long low) {
 
     private void node(NodeMemory memory) {
       part("|");
-      memory.life().ifPresent(life -> part(life(life.id().value()) + age(life)));
+      memory.life().ifPresent(life -> part(life(life.id().value()) + age(life.renewed())));
       memory.queue().forEach(this::run);
       memory.program().ifPresent(this::program);
       part(memory.open().isPresent());
+      memory.doubts().forEach(claims -> claims.tokens().forEach(this::token));
+      part("not found");
+      memory.notFound().stream().filter(this::mayBeFound).forEach(this::token);
     }
 
-    private String age(Life life) {
-      long age = Actions.nanos(state.now()) - life.renewed();
+    /** Of others nothing will ever be found. */
+    private boolean mayBeFound(ClaimToken token) {
+      Seen row = rows.get(token.number());
+      return row != null && row.claims() <= token.claimNumber();
+    }
+
+    private String age(long since) {
+      long age = Actions.nanos(state.now()) - since;
       return age >= Scenario.LEASE.toNanos() ? "old" : String.valueOf(age);
     }
 
@@ -179,12 +197,21 @@ record StateKey(long high, long low) {
       }
     }
 
-    private void writer(WriterMemory memory) {
-      part(memory.begun() + "/" + memory.open().isPresent());
+    private void writer(WriterMemory memory, Optional<Integer> node) {
+      part(memory.phase());
+      if (memory.phase() != State.Phase.OVER) {
+        node.ifPresent(each -> part("on" + places.indexOf(each)));
+      }
+      memory.taken().ifPresent(this::taken);
+    }
+
+    private void taken(Taken taken) {
+      part(life(taken.owner().value()) + age(taken.since()) + taken.givenUp());
+      taken.written().messages().forEach(this::claimed);
     }
 
     private void pending(Pending pending) {
-      part("doubt");
+      part(pending.decided() ? "decided" : "doubt");
       part(pending.open().numbers());
       pending
           .open()

@@ -55,6 +55,9 @@ final class Step {
 
     /** Whether it changes the registration of nodes. */
     boolean node;
+
+    /** Whether it will be committed. */
+    boolean decided;
   }
 
   /** Who wants to know what happens in a step. */
@@ -75,7 +78,7 @@ final class Step {
     this.storage = new RestoredStorage(new StoreClock(), before.store());
     OutboxStore real = storage.store(storeSide);
     real.start(settings());
-    this.store = protocol.variant().store(real, storage);
+    this.store = protocol.variant().store(new NotWaiting(real, storage), storage);
     this.before = before;
     this.ofNodes = before.nodes().stream().map(each -> each.open().map(this::reopen)).toList();
     this.ofWriters = before.writers().stream().map(each -> each.open().map(this::reopen)).toList();
@@ -125,13 +128,24 @@ final class Step {
     return storage.leases();
   }
 
-  /** The id of a message that is committed, or was claimed. */
+  /** The id of a message that is committed, was claimed, or is being written as claimed. */
   String idOf(long number) {
     return before.store().messages().stream()
         .filter(each -> each.number() == number)
         .map(StoreImage.Seen::id)
         .findFirst()
-        .orElseGet(() -> truth.idOf(number));
+        .or(() -> truth.idOf(number))
+        .or(() -> written(number))
+        .orElseGet(() -> "number " + number);
+  }
+
+  private Optional<String> written(long number) {
+    return writers.stream()
+        .flatMap(each -> each.taken().stream())
+        .flatMap(taken -> taken.written().messages().stream())
+        .filter(each -> each.token().number() == number)
+        .map(each -> each.message().id())
+        .findFirst();
   }
 
   /** Whether the message has an owner, dead or alive. */
@@ -142,6 +156,7 @@ final class Step {
   private Live reopen(Pending pending) {
     Live live = new Live();
     live.events.addAll(pending.events());
+    live.decided = pending.decided();
     live.memory = storage.reopen(pending.open());
     return live;
   }
@@ -188,6 +203,12 @@ final class Step {
     doubts.remove(live);
   }
 
+  /** It will be committed, whatever comes. */
+  void decide(Live live) {
+    live.decided = true;
+    truth.decided(live.events);
+  }
+
   /** The client is gone; the database will end the transaction some time. */
   void leave(Live live) {
     doubts.add(live);
@@ -195,7 +216,7 @@ final class Step {
 
   Pending pending(Live live) {
     Open changes = live.memory == null ? Open.NOTHING : storage.open(live.memory);
-    return new Pending(changes, List.copyOf(live.events));
+    return new Pending(changes, List.copyOf(live.events), live.decided);
   }
 
   /** The state that this step leads to. */

@@ -49,6 +49,11 @@ final class Truth {
     faults = other.faults;
   }
 
+  /** On which node a business transaction runs. */
+  Optional<Integer> nodeOf(int writer) {
+    return scenario.writers().get(writer).node();
+  }
+
   Collection<Fate> fates() {
     return fates.values();
   }
@@ -57,12 +62,11 @@ final class Truth {
     return fates.get(id);
   }
 
-  String idOf(long number) {
+  Optional<String> idOf(long number) {
     return fates.values().stream()
         .filter(fate -> fate.claim != null && fate.claim.number() == number)
         .map(fate -> fate.id)
-        .findFirst()
-        .orElseThrow();
+        .findFirst();
   }
 
   List<Call> calls() {
@@ -98,7 +102,7 @@ final class Truth {
 
   private void committed(Event event) {
     if (event instanceof Event.Written written) {
-      written.ids().forEach(id -> fate(id).rank = committed++);
+      written.ids().forEach(this::written);
     } else if (event instanceof Event.Claimed claimed) {
       fate(claimed.id()).claim = claimed.token();
       claimed.started().forEach(each -> failed(claimed.id(), handler(each)));
@@ -108,6 +112,22 @@ final class Truth {
       died(dead);
     } else if (event instanceof Event.Skipped skipped) {
       fate(skipped.id()).skipped = true;
+    }
+  }
+
+  private void written(String id) {
+    fate(id).rank = committed++;
+    fate(id).decided = true;
+  }
+
+  /** The transaction will be committed. */
+  void decided(List<Event> events) {
+    for (Event event : events) {
+      if (event instanceof Event.Written written) {
+        written.ids().forEach(id -> fate(id).decided = true);
+      } else if (event instanceof Event.Claimed claimed) {
+        fate(claimed.id()).claim = claimed.token();
+      }
     }
   }
 
@@ -146,7 +166,7 @@ final class Truth {
 
   private void mayHandle(Fate fate, String handler) {
     check(
-        fate.committed(),
+        fate.decided,
         Property.NOTHING_INVENTED,
         "handler %s of %s, which is not committed".formatted(handler, fate.id));
     if (fate.key.isEmpty() || fate.skipped) {
@@ -226,7 +246,12 @@ final class Truth {
             .formatted(id, token, fate(id).claim));
   }
 
+  /** A handler is entered. */
   void attempted(String id, String handler, int attempt) {
+    check(
+        fate(id).decided,
+        Property.NOTHING_INVENTED,
+        "handler %s of %s, which is not committed".formatted(handler, id));
     check(
         attempt <= scenario.delivery().maxAttempts(),
         Property.ATTEMPTS,

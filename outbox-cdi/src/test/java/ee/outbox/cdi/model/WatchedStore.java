@@ -10,6 +10,7 @@ import ee.outbox.spi.ClaimedMessage;
 import ee.outbox.spi.NodeId;
 import ee.outbox.spi.NodeRegistry;
 import ee.outbox.spi.Settlement;
+import ee.outbox.spi.WrittenClaims;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -120,6 +121,14 @@ final class WatchedStore extends DelegatingStore {
     return new Watched(super.settlement());
   }
 
+  /** What has not ended yet. */
+  private record Open(List<WrittenClaims> claims) {
+    @Override
+    public String toString() {
+      return claims.isEmpty() ? "all have ended" : claims.size() + " not ended";
+    }
+  }
+
   private final class Watched extends DelegatingSettlement {
 
     Watched(Settlement settlement) {
@@ -196,6 +205,13 @@ final class WatchedStore extends DelegatingStore {
     @Override
     public int giveBackInDoubt(List<ClaimToken> tokens) {
       return settles("give back in doubt", tokens, () -> super.giveBackInDoubt(tokens));
+    }
+
+    @Override
+    public List<WrittenClaims> giveBackWritten(List<WrittenClaims> claims) {
+      List<ClaimToken> tokens = claims.stream().flatMap(each -> each.tokens().stream()).toList();
+      return settles("give back written", tokens, () -> new Open(super.giveBackWritten(claims)))
+          .claims();
     }
 
     @Override

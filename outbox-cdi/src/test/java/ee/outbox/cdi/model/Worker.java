@@ -5,12 +5,14 @@ import ee.outbox.cdi.config.DeliverySettings;
 import ee.outbox.cdi.dispatch.Dispatcher;
 import ee.outbox.cdi.dispatch.Handler;
 import ee.outbox.cdi.dispatch.ModelDispatcher;
+import ee.outbox.cdi.model.AskedStore.Mode;
 import ee.outbox.cdi.model.State.NodeMemory;
 import ee.outbox.cdi.model.State.Pending;
 import ee.outbox.cdi.model.State.Program;
 import ee.outbox.cdi.model.Tape.Weight;
 import ee.outbox.cdi.model.WatchedStore.Named;
 import ee.outbox.cdi.processing.ModelNode;
+import ee.outbox.cdi.processing.ModelNode.Life;
 import ee.outbox.cdi.settle.Closings;
 import ee.outbox.cdi.settle.GroupSize;
 import ee.outbox.cdi.settle.HandlerPauses;
@@ -44,6 +46,7 @@ final class Worker {
   private final Optional<Run> run;
   private final Tape tape;
   private final NodeSide side;
+  private final AskedStore asked;
   private boolean killed;
 
   Worker(Step step, Variant variant, int node) {
@@ -58,6 +61,7 @@ final class Worker {
             : memory.queue().stream().findFirst();
     this.tape = new Tape(memory.program().map(Program::answers).orElse(List.of()), 1);
     this.side = new NodeSide(step, tape, name, step.ofNode(node));
+    this.asked = new AskedStore(store(Weight.WITH_NEXT));
   }
 
   /** Goes one step further. */
@@ -83,10 +87,12 @@ final class Worker {
     if (tape.suspended()) {
       Program program = new Program(run, tape.answers());
       Optional<Pending> open = side.live().map(step::pending);
-      return new NodeMemory(memory.life(), queue, Optional.of(program), open);
+      return memory.having(queue).at(Optional.of(program), open);
     }
     queue.addAll(claimed);
-    return new NodeMemory(memory.life(), queue, Optional.empty(), Optional.empty());
+    List<ClaimToken> notFound = new ArrayList<>(memory.notFound());
+    notFound.addAll(variant.notFound(asked.givenBack()));
+    return memory.having(queue).missing(notFound).at(Optional.empty(), Optional.empty());
   }
 
   private List<Run> claim() {
@@ -106,6 +112,8 @@ final class Worker {
     worker.deliver(List.of(claimed));
     worker.settle();
     writeKept(closings);
+    asked.become(Mode.LISTENING);
+    closings.giveBackNotFound(memory.life().map(Life::id));
   }
 
   /** What the store refused is written before anything else: the product does it a little later. */
@@ -117,8 +125,7 @@ final class Worker {
   }
 
   private Closings closings() {
-    return new Closings(
-        store(Weight.WITH_NEXT).settlement(), side, ModelNode.UNWATCHED, delay -> {});
+    return new Closings(asked.settlement(), asked.within(side), ModelNode.UNWATCHED, delay -> {});
   }
 
   private WatchedStore store(Weight weight) {
@@ -236,13 +243,17 @@ final class Worker {
 
     @Override
     public boolean mayStart(NodeId owner) {
-      return tape.answer(Weight.WITH_LAST, () -> node().mayStart(owner));
+      return tape.answer(Weight.WITH_LAST, () -> node().mayStart(asking(owner)));
     }
 
     /** Together with the call: what freezes between them nobody can exclude. */
     @Override
     public boolean mayCallOutside(NodeId owner) {
-      return tape.answer(Weight.WITH_NEXT, () -> node().mayCallOutside(owner));
+      return tape.answer(Weight.WITH_NEXT, () -> node().mayCallOutside(asking(owner)));
+    }
+
+    private NodeId asking(NodeId owner) {
+      return variant.asking(owner, memory.life());
     }
 
     private ModelNode node() {
