@@ -48,6 +48,7 @@ enum Case {
   LARGE_SHORTCUT(shortcut().inside("a").with(new Faults(1, 1, 1, 0))),
   LARGE_SHORTCUT_OUTSIDE(shortcut().outside("o").with(new Faults(1, 1, 1, 0))),
   LARGE_SHORTCUT_KEYED(keyedShortcut().with(new Faults(0, 0, 1, 0))),
+  LARGE_SHORTCUT_RECOVERY(shortcut().outside("o").with(new Faults(1, 1, 1, 0, 1))),
   LARGE_SHORTCUT_TWO(
       Scenario.of(2)
           .writingOn(0, When.MEANWHILE, "-")
