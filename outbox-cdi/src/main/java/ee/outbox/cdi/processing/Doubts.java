@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 
 /**
  * Claims that were written with their messages and went to no worker: those in doubt, kept until
@@ -47,10 +48,10 @@ final class Doubts {
   /**
    * Gives back what is known by now.
    *
-   * @param node who this is now: claims of a former life are free already
+   * @param node who this is, asked after the claims: those of a former life are free already
    * @return whether there may be something to claim
    */
-  boolean giveBack(Optional<NodeId> node) {
+  boolean giveBack(Supplier<Optional<NodeId>> node) {
     boolean gaveBack = closings.giveBackNotFound(node) | giveBackRefused();
     for (List<WrittenClaims> some = next(node); !some.isEmpty(); some = next(node)) {
       List<WrittenClaims> asked = some;
@@ -74,12 +75,12 @@ final class Doubts {
     return !tokens.isEmpty();
   }
 
-  private List<WrittenClaims> next(Optional<NodeId> node) {
+  private List<WrittenClaims> next(Supplier<Optional<NodeId>> node) {
     List<WrittenClaims> some = new ArrayList<>();
     for (WrittenClaims claims = doubts.poll();
         claims != null;
         claims = some.size() < BATCH ? doubts.poll() : null) {
-      if (node.filter(claims.tokens().get(0).owner()::equals).isPresent()) {
+      if (node.get().filter(claims.tokens().get(0).owner()::equals).isPresent()) {
         some.add(claims);
       }
     }

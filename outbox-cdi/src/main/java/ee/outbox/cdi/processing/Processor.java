@@ -42,6 +42,7 @@ public final class Processor implements NodeControl {
   private final Shortcut shortcut;
   private final Pump pump;
   private final Repeater renewals;
+  private final Repeater questions;
   private final Polls polls;
   private final AtomicBoolean stopped = new AtomicBoolean();
 
@@ -94,7 +95,10 @@ public final class Processor implements NodeControl {
     Duration third = claiming.lease().dividedBy(3);
     ScheduledExecutorService scheduler = platform.scheduler();
     this.renewals =
-        new Repeater(scheduler, "renewing the lease", this::renew, () -> watch.pause(third));
+        new Repeater(scheduler, "renewing the lease", node::renew, () -> watch.pause(third));
+    // Apart: a give-back may wait for a lock longer than a lease.
+    this.questions =
+        new Repeater(scheduler, "asking about doubts", this::ask, () -> watch.pause(third));
     this.polls =
         new Polls(
             new Polls.Time(scheduler, System::nanoTime), pump, claiming.pollInterval(), watch);
@@ -133,6 +137,7 @@ public final class Processor implements NodeControl {
   /** Registers this node and begins to claim. A store that does not answer yet is waited for. */
   public void start() {
     renewals.now();
+    questions.now();
     polls.start();
   }
 
@@ -145,10 +150,9 @@ public final class Processor implements NodeControl {
     return shortcut;
   }
 
-  private void renew() {
-    node.renew();
+  private void ask() {
     shortcut.doubtOld();
-    if (doubts.giveBack(node.current())) {
+    if (doubts.giveBack(node::current)) {
       pump.signal();
     }
   }
@@ -193,6 +197,7 @@ public final class Processor implements NodeControl {
     workers.close();
     boolean quiet = awaitQuiet();
     renewals.stop();
+    questions.stop();
     closings.writeKept();
     if (quiet) {
       node.remove();
@@ -221,6 +226,7 @@ public final class Processor implements NodeControl {
 
   private void storeIsBack() {
     renewals.now();
+    questions.now();
     pump.signal();
   }
 

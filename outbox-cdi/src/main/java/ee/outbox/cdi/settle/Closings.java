@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Ends claims, each statement in a short transaction of its own. One that the store refuses (the
@@ -138,11 +139,11 @@ public final class Closings {
    * message comes later, is this node's, and nobody would deliver it. Of others nothing is found
    * again, and nobody else can have their number: that costs a look.
    *
-   * @param node who this is now: claims of a former life are free
+   * @param node who this is, asked after the claims: those of a former life are free
    * @return whether one was found
    */
-  public boolean giveBackNotFound(Optional<NodeId> node) {
-    notFound.removeIf(token -> node.filter(token.owner()::equals).isEmpty());
+  public boolean giveBackNotFound(Supplier<Optional<NodeId>> node) {
+    notFound.removeIf(token -> node.get().filter(token.owner()::equals).isEmpty());
     List<ClaimToken> tokens = List.copyOf(notFound);
     return !tokens.isEmpty()
         && tried(() -> settlement.giveBack(tokens, Duration.ZERO) > 0, health::failed)

@@ -190,7 +190,7 @@ final class ShortcutSide {
     remember();
   }
 
-  /** What a node does after each renewal. */
+  /** What a node does as often as it renews. */
   void lookAfterDoubts() {
     List<Integer> old = writersOf(step, node).stream().filter(this::givesUp).toList();
     old.forEach(

@@ -113,7 +113,7 @@ final class Worker {
     worker.settle();
     writeKept(closings);
     asked.become(Mode.LISTENING);
-    closings.giveBackNotFound(memory.life().map(Life::id));
+    closings.giveBackNotFound(() -> memory.life().map(Life::id));
   }
 
   /** What the store refused is written before anything else: the product does it a little later. */

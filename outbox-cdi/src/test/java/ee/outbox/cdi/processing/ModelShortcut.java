@@ -91,14 +91,14 @@ public final class ModelShortcut {
     workers.hand(Run.of(messages));
   }
 
-  /** As after each renewal: gives up waiting for old transactions. */
+  /** As often as it renews: gives up waiting for old transactions. */
   public void doubtOld() {
     shortcut.doubtOld();
   }
 
-  /** As after each renewal: asks the store. */
+  /** As often as it renews: asks the store. */
   public void giveBack() {
-    doubts.giveBack(node.current());
+    doubts.giveBack(node::current);
   }
 
   /** One more doubt. */
@@ -114,7 +114,7 @@ public final class ModelShortcut {
   /** Forgets what it handed and what it doubts, but not what it waits for or has given up. */
   public void forget() {
     workers.drop();
-    doubts.giveBack(Optional.empty());
+    doubts.giveBack(Optional::empty);
   }
 
   /** Closes the workers, so that it is told what they have. */

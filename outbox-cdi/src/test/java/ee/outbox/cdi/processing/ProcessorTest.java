@@ -348,7 +348,7 @@ class ProcessorTest {
     int polls = 60 * 5;
     int renewals = 60 / 10 + 1;
     assertThat(counted.begun() - before).isBetween(polls / 2, polls + renewals);
-    assertThat(time.waiting()).isEqualTo(2);
+    assertThat(time.waiting()).isEqualTo(3);
   }
 
   @Test

@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -200,6 +202,28 @@ class ShortcutTest {
 
     await().until(() -> fixture.left() == 0);
     assertThat(fixture.handled).containsExactly("a");
+  }
+
+  @Test
+  void theLeaseIsRenewedWhileAQuestionWaits() {
+    fixture.lease = Duration.ofMillis(600);
+    AtomicInteger renewals = new AtomicInteger();
+    AtomicBoolean waiting = new AtomicBoolean();
+    Processor processor = started();
+    fixture.store.beforeCall =
+        method -> {
+          if (method.equals("giveBackWritten") && waiting.compareAndSet(false, true)) {
+            hold();
+          } else if (method.equals("renew") && waiting.get()) {
+            renewals.incrementAndGet();
+          }
+        };
+
+    write(processor, plain("a")).ended(false);
+
+    await().until(() -> renewals.get() > 3);
+    mayLeave.countDown();
+    await().until(() -> fixture.left() == 0);
   }
 
   @Test

@@ -20,6 +20,7 @@ final class SwitchableStore implements OutboxStore {
   final AtomicInteger calls = new AtomicInteger();
   volatile boolean down;
   volatile Consumer<Claim> afterClaim = claim -> {};
+  volatile Consumer<String> beforeCall = method -> {};
   private final OutboxStore store;
 
   SwitchableStore(OutboxStore store) {
@@ -73,6 +74,7 @@ final class SwitchableStore implements OutboxStore {
             new Class<?>[] {role},
             (proxy, method, args) -> {
               calls.incrementAndGet();
+              beforeCall.accept(method.getName());
               if (down) {
                 throw new OutboxException("the database is down");
               }

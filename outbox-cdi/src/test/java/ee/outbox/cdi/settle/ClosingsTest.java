@@ -35,7 +35,7 @@ class ClosingsTest {
     closings.giveBack(List.of(token(1)), Duration.ofSeconds(1));
     store.claimed(7, Optional.empty(), List.of());
 
-    assertThat(closings.giveBackNotFound(Optional.of(ModelStore.NODE))).isTrue();
+    assertThat(closings.giveBackNotFound(() -> Optional.of(ModelStore.NODE))).isTrue();
 
     assertThat(store.row(7).state()).isEqualTo(ModelStore.State.PENDING);
   }
@@ -44,7 +44,7 @@ class ClosingsTest {
   void oneThatDoesNotComeIsLookedForAgain() {
     closings.giveBack(List.of(token(1)), Duration.ZERO);
 
-    assertThat(closings.giveBackNotFound(Optional.of(ModelStore.NODE))).isFalse();
+    assertThat(closings.giveBackNotFound(() -> Optional.of(ModelStore.NODE))).isFalse();
 
     assertThat(store.statements).containsExactly("giveBack [7]", "giveBack [7]");
   }
@@ -53,8 +53,8 @@ class ClosingsTest {
   void nothingIsLookedForInTheNameOfAFormerLife() {
     closings.giveBack(List.of(token(1)), Duration.ZERO);
 
-    assertThat(closings.giveBackNotFound(Optional.of(new NodeId(2)))).isFalse();
-    assertThat(closings.giveBackNotFound(Optional.of(ModelStore.NODE))).isFalse();
+    assertThat(closings.giveBackNotFound(() -> Optional.of(new NodeId(2)))).isFalse();
+    assertThat(closings.giveBackNotFound(() -> Optional.of(ModelStore.NODE))).isFalse();
 
     assertThat(store.statements).hasSize(1);
   }
@@ -63,7 +63,7 @@ class ClosingsTest {
   void onlyAFirstClaimCanComeLate() {
     closings.giveBack(List.of(token(2)), Duration.ZERO);
 
-    assertThat(closings.giveBackNotFound(Optional.of(ModelStore.NODE))).isFalse();
+    assertThat(closings.giveBackNotFound(() -> Optional.of(ModelStore.NODE))).isFalse();
 
     assertThat(store.statements).hasSize(1);
   }
@@ -73,7 +73,7 @@ class ClosingsTest {
     closings.giveBackInDoubt(List.of(token(1)));
     store.claimed(7, Optional.empty(), List.of());
 
-    assertThat(closings.giveBackNotFound(Optional.of(ModelStore.NODE))).isFalse();
+    assertThat(closings.giveBackNotFound(() -> Optional.of(ModelStore.NODE))).isFalse();
 
     assertThat(store.row(7).state()).isEqualTo(ModelStore.State.CLAIMED);
   }
