@@ -1,5 +1,6 @@
 package ee.outbox.it.faults.lab;
 
+import ee.outbox.it.faults.check.Change;
 import ee.outbox.it.faults.check.FaultKind;
 import ee.outbox.it.faults.check.History;
 import ee.outbox.it.faults.check.Violation;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,6 +36,7 @@ public record Report(long seed, History history, List<Violation> violations, Lis
       | effects in the database | %d |
       | dead letters | %d |
       | changes of rows looked at | %d |
+      | messages that went to a worker without a claim | %d |
       | faults | %d |
       | violations | %d |
 
@@ -61,6 +64,7 @@ public record Report(long seed, History history, List<Violation> violations, Lis
         history.effects().size(),
         history.deadLetters().size(),
         history.changes().size(),
+        unclaimed(),
         history.faults().size(),
         violations.size(),
         Arrays.stream(FaultKind.values())
@@ -69,6 +73,19 @@ public record Report(long seed, History history, List<Violation> violations, Lis
             .map(Recoveries::row)
             .collect(Collectors.joining("\n")),
         Stream.concat(Stream.of(found()), notes.stream()).collect(Collectors.joining("\n\n")));
+  }
+
+  /** Ended by their owners, whom they had from the beginning. */
+  private long unclaimed() {
+    Set<Long> claimed = numbers(Change.Kind.CLAIM);
+    return numbers(Change.Kind.SETTLE).stream().filter(each -> !claimed.contains(each)).count();
+  }
+
+  private Set<Long> numbers(Change.Kind kind) {
+    return history.changes().stream()
+        .filter(each -> each.kind() == kind)
+        .map(Change::number)
+        .collect(Collectors.toSet());
   }
 
   private String found() {

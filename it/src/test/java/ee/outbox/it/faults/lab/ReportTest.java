@@ -24,7 +24,12 @@ class ReportTest {
               new Effect(2, "n", "ledger", "a", TIME.plusSeconds(9))),
           List.of(),
           List.of(),
-          List.of(claim("b", TIME.plusSeconds(3)), claim("a", TIME.plusSeconds(5))),
+          List.of(
+              claim("b", TIME.plusSeconds(3)),
+              claim("a", TIME.plusSeconds(5)),
+              settlement(1),
+              settlement(2),
+              settlement(2)),
           List.of(),
           List.of(new Fault(FaultKind.KILL, "a", TIME, TIME.plusSeconds(1))));
 
@@ -33,6 +38,12 @@ class ReportTest {
     assertThat(new Report(7, HISTORY, List.of(), List.of()).text())
         .contains("-Dfaults.seed=7", "| KILL | 1 | 8,000 ms | 8,000 ms | 3,000 ms |")
         .contains("No violation.");
+  }
+
+  @Test
+  void it_tells_how_many_were_settled_and_never_claimed() {
+    assertThat(new Report(7, HISTORY, List.of(), List.of()).text())
+        .contains("| messages that went to a worker without a claim | 1 |");
   }
 
   @Test
@@ -47,6 +58,10 @@ class ReportTest {
   void it_tells_what_was_otherwise_than_usual() {
     assertThat(new Report(7, HISTORY, List.of(), List.of("Left out: this", "and that")).text())
         .endsWith("No violation.\n\nLeft out: this\n\nand that\n");
+  }
+
+  private static Change settlement(long number) {
+    return new Change(number, Change.Kind.SETTLE, "a", "a", true, TIME);
   }
 
   private static Change claim(String by, Instant at) {

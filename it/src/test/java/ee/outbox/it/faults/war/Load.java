@@ -37,17 +37,18 @@ final class Load {
     return random.nextInt(8) == 0;
   }
 
-  /** One to three messages, ordered by key. */
+  /** One to three messages, ordered by key; in one transaction of four none has a key. */
   List<Job> transaction(int number) {
     List<Job> jobs = new ArrayList<>();
+    boolean ordered = random.nextInt(4) > 0;
     IntStream.rangeClosed(1, 1 + random.nextInt(3))
-        .forEach(i -> jobs.add(job("%s-%d-%d".formatted(batch, number, i))));
+        .forEach(
+            i -> jobs.add(job("%s-%d-%d".formatted(batch, number, i), ordered ? key() : null)));
     jobs.sort(Comparator.comparing(Job::key, Comparator.nullsFirst(Comparator.naturalOrder())));
     return jobs;
   }
 
-  private Job job(String message) {
-    String key = key();
+  private Job job(String message, String key) {
     int kind = random.nextInt(10);
     Mode mode = mode();
     String ballast = mode == Mode.HUGE ? "x".repeat(HUGE) : "";
