@@ -57,7 +57,7 @@ public interface MessageWriter {
    * <p>Messages with an ordering key are claimed only where no live message of their keys is seen
    * before them; what is not claimed is written as {@link #append} does. What is seen may be older
    * than the lock of the key, so such a claim does not say that the message is the head: it is for
-   * handlers in whose transaction the settlement comes first, and finds out.
+   * handlers of which nothing is called, not even a fallback, before the settlement finds out.
    *
    * <p>Who calls this owes an end to each claim: a settlement after the commit, or {@link
    * Settlement#giveBackWritten} where nobody knows whether there was one.

@@ -42,6 +42,14 @@ public interface Handler {
   boolean groupable();
 
   /**
+   * Whether nothing of it is called before its message is settled in the same transaction, not even
+   * a fallback.
+   *
+   * @return false for outside handlers, and for those with {@code @Fallback}
+   */
+  boolean settledFirst();
+
+  /**
    * What its annotations say about failures.
    *
    * @return the rules, never null

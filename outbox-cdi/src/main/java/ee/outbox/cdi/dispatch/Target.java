@@ -21,6 +21,11 @@ interface Target extends Handler {
   Invocation prepare(Delivery delivery) throws UnreadablePayload;
 
   @Override
+  default boolean settledFirst() {
+    return course() != Course.OUTSIDE && course() != Course.INTERCEPTED_FALLBACK;
+  }
+
+  @Override
   default boolean groupable() {
     return course() == Course.INTERCEPTED_PLAIN;
   }

@@ -42,6 +42,23 @@ final class ByteBudget {
     return most - inHand.get() >= share;
   }
 
+  /** Takes what a transaction writes for the workers of this node, where a share is free for it. */
+  boolean reserve(long bytes) {
+    if (bytes > share) {
+      return false;
+    }
+    boolean free = inHand.getAndAdd(bytes) <= most - share;
+    if (!free) {
+      release(bytes);
+    }
+    return free;
+  }
+
+  /** Handed over by now, or given up. */
+  void release(long bytes) {
+    inHand.addAndGet(-bytes);
+  }
+
   void taken(List<Run> runs) {
     inHand.addAndGet(bytes(runs));
   }

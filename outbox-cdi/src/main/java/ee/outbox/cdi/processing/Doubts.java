@@ -54,16 +54,24 @@ final class Doubts {
   boolean giveBack(Supplier<Optional<NodeId>> node) {
     boolean gaveBack = closings.giveBackNotFound(node) | giveBackRefused();
     for (List<WrittenClaims> some = next(node); !some.isEmpty(); some = next(node)) {
-      List<WrittenClaims> asked = some;
-      Optional<List<WrittenClaims>> open =
-          calls.call(store -> store.settlement().giveBackWritten(asked));
-      doubts.addAll(open.orElse(some));
-      if (open.isEmpty() || !open.get().isEmpty()) {
-        return gaveBack;
+      List<WrittenClaims> open = ask(some);
+      if (!open.isEmpty()) {
+        return gaveBack || open.size() < some.size();
       }
       gaveBack = true;
     }
     return gaveBack;
+  }
+
+  /** Those that stay in doubt, whatever happens meanwhile. */
+  private List<WrittenClaims> ask(List<WrittenClaims> some) {
+    List<WrittenClaims> open = some;
+    try {
+      open = calls.call(store -> store.settlement().giveBackWritten(some)).orElse(some);
+    } finally {
+      doubts.addAll(open);
+    }
+    return open;
   }
 
   private boolean giveBackRefused() {

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * Claims messages and drives their delivery on this node, from {@link #start} to {@link #stop}: one
@@ -32,6 +33,7 @@ public final class Processor implements NodeControl {
 
   private static final Logger LOG = System.getLogger(Processor.class.getName());
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+  private static final Duration FOR_COMMITS = Duration.ofSeconds(1);
 
   private final Processing settings;
   private final DatabaseWatch watch;
@@ -88,6 +90,7 @@ public final class Processor implements NodeControl {
             new Shortcut.Parts(
                 node,
                 workers,
+                pump,
                 (type, ordered) -> !pump.paused() && bench.mayPass(type, ordered),
                 System::nanoTime),
             doubts,
@@ -195,7 +198,9 @@ public final class Processor implements NodeControl {
     pump.stop();
     polls.stop();
     workers.close();
-    boolean quiet = awaitQuiet();
+    boolean quiet = await(settings.shutdownTimeout(), () -> pump.idle() && workers.active() == 0);
+    // What is written after that is nobody's, and counts as taken over from a dead node.
+    await(FOR_COMMITS, shortcut::quiet);
     renewals.stop();
     questions.stop();
     closings.writeKept();
@@ -209,9 +214,9 @@ public final class Processor implements NodeControl {
     }
   }
 
-  private boolean awaitQuiet() {
-    long end = System.nanoTime() + settings.shutdownTimeout().toNanos();
-    while (!(pump.idle() && shortcut.quiet() && workers.active() == 0)) {
+  private boolean await(Duration most, BooleanSupplier condition) {
+    long end = System.nanoTime() + most.toNanos();
+    while (!condition.getAsBoolean()) {
       if (System.nanoTime() - end >= 0 || Thread.currentThread().isInterrupted()) {
         return false;
       }

@@ -31,7 +31,7 @@ import java.util.concurrent.Executor;
  *
  * <p>Safe for use by any thread; one claim at a time.
  */
-final class Pump implements Polls.Look {
+final class Pump implements Polls.Look, Shortcut.Claims {
 
   private static final int AHEAD = 2;
   private static final int BATCHES = 3;
@@ -68,10 +68,14 @@ final class Pump implements Polls.Look {
       return Math.max(AHEAD * concurrency, Math.min(most, soon));
     }
 
+    /** Up to this load there is room to claim. */
+    int half(Pace pace) {
+      return most(pace) / 2;
+    }
+
     /** How many to claim when so many are in hand: none until half is used up. */
     int room(int load, Pace pace) {
-      int most = most(pace);
-      return load > most / 2 ? 0 : Math.min(batchSize, most - load);
+      return load > half(pace) ? 0 : Math.min(batchSize, most(pace) - load);
     }
   }
 
@@ -194,6 +198,13 @@ final class Pump implements Polls.Look {
       parts.workers().accept(Run.of(claim.get().messages()));
     }
     return Optional.of(claim.get().again());
+  }
+
+  /** So many that, whatever is written here, what waits is claimed too. */
+  @Override
+  public int roomBeside() {
+    Workers workers = parts.workers();
+    return Math.min(workers.places(), limits.half(workers.pace())) - workers.load();
   }
 
   private int room() {

@@ -40,7 +40,17 @@ final class Shortcut implements Handover {
    *
    * @param types which messages may pass
    */
-  record Parts(Node node, Workers workers, Types types, LongSupplier nanoTime) {}
+  record Parts(Node node, Workers workers, Claims claims, Types types, LongSupplier nanoTime) {}
+
+  /** The long way, which must not be starved. */
+  interface Claims {
+
+    /** How many messages more workers begin at once, where that leaves room for a claim. */
+    int roomBeside();
+
+    /** There may be something to claim. */
+    void signal();
+  }
 
   /** Which messages may be delivered here now. */
   interface Types {
@@ -63,16 +73,11 @@ final class Shortcut implements Handover {
   @Override
   public Optional<Place> place(List<NewMessage> messages) {
     Optional<NodeId> node = parts.node().current();
-    return !closed && node.isPresent() && mayPass(messages) && reserve(messages.size())
-        ? Optional.of(new Taken(node.get(), messages.size()))
-        : Optional.empty();
-  }
-
-  private boolean mayPass(List<NewMessage> messages) {
-    Workers workers = parts.workers();
-    return messages.stream().allMatch(this::mayPass)
-        && workers.bytes().free()
-        && bytes(messages) <= workers.bytes().share();
+    if (closed || node.isEmpty() || !messages.stream().allMatch(this::mayPass)) {
+      return Optional.empty();
+    }
+    Size size = Size.of(messages);
+    return reserve(size) ? Optional.of(new Taken(node.get(), size)) : Optional.empty();
   }
 
   private boolean mayPass(NewMessage message) {
@@ -81,16 +86,18 @@ final class Shortcut implements Handover {
         && parts.types().mayPass(message.message().eventType(), message.ordered());
   }
 
-  private static long bytes(List<NewMessage> messages) {
-    return messages.stream().mapToLong(each -> each.message().payloadSize()).sum();
+  private boolean reserve(Size size) {
+    if (reserved.addAndGet(size.messages()) <= parts.claims().roomBeside()
+        && parts.workers().bytes().reserve(size.bytes())) {
+      return true;
+    }
+    reserved.addAndGet(-size.messages());
+    return false;
   }
 
-  private boolean reserve(int messages) {
-    if (reserved.addAndGet(messages) > parts.workers().free()) {
-      reserved.addAndGet(-messages);
-      return false;
-    }
-    return true;
+  private void release(Size size) {
+    reserved.addAndGet(-size.messages());
+    parts.workers().bytes().release(size.bytes());
   }
 
   /** Takes nothing more; what is written already is handed over. */
@@ -113,17 +120,25 @@ final class Shortcut implements Handover {
     refused.forEach(run -> doubts.refused(run.tokens()));
   }
 
+  private record Size(int messages, long bytes) {
+
+    static Size of(List<NewMessage> messages) {
+      return new Size(
+          messages.size(), messages.stream().mapToLong(each -> each.message().payloadSize()).sum());
+    }
+  }
+
   private final class Taken implements Place {
 
     private final NodeId node;
-    private final int messages;
+    private final Size size;
     private final AtomicBoolean over = new AtomicBoolean();
     private final long since = parts.nanoTime().getAsLong();
     private volatile WrittenMessages written;
 
-    Taken(NodeId node, int messages) {
+    Taken(NodeId node, Size size) {
       this.node = node;
-      this.messages = messages;
+      this.size = size;
     }
 
     @Override
@@ -139,7 +154,9 @@ final class Shortcut implements Handover {
 
     @Override
     public void notWritten() {
-      end();
+      if (end()) {
+        release(size);
+      }
     }
 
     @Override
@@ -151,7 +168,11 @@ final class Shortcut implements Handover {
         doubts.about(written.claims());
       } else if (parts.node().current().filter(node::equals).isPresent()) {
         hand(written);
+      } else {
+        // Nobody's, since the life has passed in whose name they were written.
+        parts.claims().signal();
       }
+      release(size);
     }
 
     /** Nobody tells of its end, or not yet: then it is handed to nobody here. */
@@ -159,15 +180,14 @@ final class Shortcut implements Handover {
       long age = parts.nanoTime().getAsLong() - since;
       if (age >= patience.toNanos() && end()) {
         doubts.about(written.claims());
+        release(size);
       }
     }
 
+    /** Whether it is this one who decides. */
     private boolean end() {
       boolean first = over.compareAndSet(false, true);
-      if (first) {
-        reserved.addAndGet(-messages);
-        underWay.remove(this);
-      }
+      underWay.remove(this);
       return first;
     }
   }

@@ -116,9 +116,9 @@ final class Workers {
     return queue.messages() + active.get();
   }
 
-  /** How many more would be begun at once. */
-  int free() {
-    return capacity.places(pace) - load();
+  /** How many are begun at once where nothing is in hand. */
+  int places() {
+    return capacity.places(pace);
   }
 
   /** What the payloads of claimed messages weigh. */

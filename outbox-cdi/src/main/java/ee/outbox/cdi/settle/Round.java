@@ -37,6 +37,9 @@ final class Round {
   private final Progress progress;
   private final Waits waits = new Waits();
 
+  /** Where it is ours still, something of its key came before it that was overlooked. */
+  private boolean fenced;
+
   /** What the rest of the run is to do. */
   enum End {
     /** The message stands in nobody's way. */
@@ -73,7 +76,7 @@ final class Round {
         return End.GO_ON;
       } else if (next == Next.GIVE_BACK) {
         settleLane();
-        bench.closings().giveBack(List.of(token), AFTER_UNKNOWN);
+        bench.closings().giveBack(List.of(token), fenced ? Duration.ZERO : AFTER_UNKNOWN);
         return End.STOP;
       } else if (next == Next.CLOSE) {
         break;
@@ -223,6 +226,7 @@ final class Round {
     } else if (outcome instanceof Outcome.NotEntered refused) {
       waits.keepingPlace(bench.pauses().notEntered(step.key(), refused.cause()));
     } else {
+      fenced = outcome instanceof Outcome.Fenced;
       return Next.GIVE_BACK;
     }
     return Next.HANDLER;

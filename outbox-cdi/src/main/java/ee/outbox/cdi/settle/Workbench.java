@@ -50,7 +50,8 @@ public record Workbench(
    */
   public boolean mayPass(String eventType, boolean ordered) {
     return pauses.claimable(eventType)
-        && !(ordered && plan.steps(eventType).stream().anyMatch(Step::outside));
+        && (!ordered
+            || plan.steps(eventType).stream().allMatch(step -> step.handler().settledFirst()));
   }
 
   List<Step> steps(String eventType) {

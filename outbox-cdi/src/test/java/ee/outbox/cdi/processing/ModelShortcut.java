@@ -67,9 +67,27 @@ public final class ModelShortcut {
     this.shortcut =
         new Shortcut(
             new Shortcut.Parts(
-                node, workers, (type, ordered) -> limits.ordered() || !ordered, clock::get),
+                node,
+                workers,
+                new Nothing(),
+                (type, ordered) -> limits.ordered() || !ordered,
+                clock::get),
             doubts,
             patience);
+  }
+
+  /** There is nothing to claim, and room. */
+  private final class Nothing implements Shortcut.Claims {
+
+    @Override
+    public int roomBeside() {
+      return workers.places() - workers.load();
+    }
+
+    @Override
+    public void signal() {
+      // The model claims whenever it likes.
+    }
   }
 
   /** Sets the node's clock, and under which identity it lives. */

@@ -96,6 +96,21 @@ class RunQueueTest {
   }
 
   @Test
+  void whatTransactionsAreAboutToWriteCountsAndNoMoreThanAShareEach() {
+    ByteBudget budget = new ByteBudget(100, 4);
+
+    assertThat(budget.reserve(21)).isFalse();
+    for (int i = 0; i < 5; i++) {
+      assertThat(budget.reserve(20)).isTrue();
+    }
+    assertThat(budget.reserve(1)).isFalse();
+    assertThat(budget.free()).isFalse();
+    budget.release(20);
+    assertThat(budget.free()).isTrue();
+    assertThat(budget.reserve(20)).isTrue();
+  }
+
+  @Test
   void aNodeClaimsAgainWhenHalfIsUsedUp() {
     Pump.Limits limits = new Pump.Limits(10, 1, 100);
     Pace unknown = new Pace(5);
@@ -124,6 +139,15 @@ class RunQueueTest {
     assertThat(limits.room(0, quick)).isEqualTo(100);
     assertThat(limits.room(150, quick)).isEqualTo(100);
     assertThat(limits.room(151, quick)).isZero();
+  }
+
+  @Test
+  void thereIsRoomForAClaimUpToHalfOfWhatMayBeInHand() {
+    Pump.Limits limits = new Pump.Limits(4, 1, 100);
+    Pace quick = pace(Duration.ofNanos(20_000));
+
+    assertThat(limits.room(limits.half(quick), quick)).isPositive();
+    assertThat(limits.room(limits.half(quick) + 1, quick)).isZero();
   }
 
   @Test

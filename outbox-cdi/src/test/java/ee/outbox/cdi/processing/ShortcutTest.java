@@ -246,12 +246,7 @@ class ShortcutTest {
   void whatANodeThatWasDeclaredDeadHasWrittenIsDeliveredOnce() {
     Processor processor = started();
     Place place = write(processor, plain("a"));
-    NodeId former = place.node();
-    fixture.transactions.call(
-        () -> {
-          fixture.store.nodes().remove(former);
-          return true;
-        });
+    removeNode(place.node());
 
     await().until(() -> fixture.left() == 0);
     commit(place);
@@ -291,6 +286,34 @@ class ShortcutTest {
   }
 
   @Test
+  void aTransactionOfWhichNothingIsToldDoesNotHoldUpAStop() {
+    Processor processor = started();
+    Place place = write(processor, plain("a"));
+
+    processor.stop();
+
+    commit(place);
+    fixture.processor("heir").start();
+    await().until(() -> fixture.left() == 0);
+    assertThat(fixture.handled).containsExactly("a");
+  }
+
+  @Test
+  void whatWasWrittenInAFormerLifeIsClaimedAtOnce() {
+    fixture.pollInterval = Duration.ofHours(1);
+    fixture.lease = Duration.ofMillis(600);
+    Processor processor = started();
+    Place place = processor.handover().place(List.of(plain("a"))).orElseThrow();
+    removeNode(place.node());
+    await().until(() -> isReborn(processor, place.node()));
+
+    commit(written(place, plain("a")));
+
+    await().until(() -> fixture.left() == 0);
+    assertThat(claimed).containsExactly("a");
+  }
+
+  @Test
   void stoppingWaitsForWhatIsBeingCommittedAndGivesItBack() {
     Processor processor = started();
     Place place = write(processor, plain("a"));
@@ -314,7 +337,24 @@ class ShortcutTest {
 
   /** Writes and commits; the node is not told. */
   private Place write(Processor processor, NewMessage... messages) {
-    Place place = processor.handover().place(List.of(messages)).orElseThrow();
+    return written(processor.handover().place(List.of(messages)).orElseThrow(), messages);
+  }
+
+  private static boolean isReborn(Processor processor, NodeId former) {
+    Optional<Place> place = processor.handover().place(List.of(plain("probe")));
+    place.ifPresent(Place::notWritten);
+    return place.filter(each -> !each.node().equals(former)).isPresent();
+  }
+
+  private void removeNode(NodeId node) {
+    fixture.transactions.call(
+        () -> {
+          fixture.store.nodes().remove(node);
+          return true;
+        });
+  }
+
+  private Place written(Place place, NewMessage... messages) {
     WrittenMessages written =
         fixture.transactions.call(
             () ->

@@ -32,6 +32,11 @@ final class TestDispatcher implements Dispatcher {
     }
 
     @Override
+    public boolean settledFirst() {
+      return transactionMode == TransactionMode.IN_TRANSACTION;
+    }
+
+    @Override
     public boolean groupable() {
       return transactionMode == TransactionMode.IN_TRANSACTION;
     }

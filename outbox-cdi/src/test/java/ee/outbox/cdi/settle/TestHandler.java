@@ -15,6 +15,11 @@ record TestHandler(
     HandlerRules rules)
     implements Handler {
 
+  @Override
+  public boolean settledFirst() {
+    return transactionMode == TransactionMode.IN_TRANSACTION;
+  }
+
   static TestHandler inside(String name) {
     return new TestHandler(name, 0, TransactionMode.IN_TRANSACTION, true, HandlerRules.NONE);
   }

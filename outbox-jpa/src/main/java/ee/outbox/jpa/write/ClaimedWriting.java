@@ -41,8 +41,8 @@ public interface ClaimedWriting {
       NodeId node, List<NewMessage> messages, SortedSet<Integer> buckets);
 
   /**
-   * Tells which of some transactions that wrote messages the database has not ended, as it is
-   * before the caller's next statement.
+   * Tells which of some transactions that wrote messages the database has not ended. The caller's
+   * next statement sees what the others have left: its snapshot is younger.
    *
    * @param transactions as {@link #insert} told them
    * @return those that may still be committed

@@ -30,7 +30,8 @@ import java.util.function.IntFunction;
 
 /**
  * PostgreSQL tells the numbers that it has drawn, and which transaction drew them; it also knows
- * how a transaction ended whose answer was lost ({@code pg_xact_status}, since PostgreSQL 10).
+ * whether a transaction has ended whose answer was lost. The functions are there since PostgreSQL
+ * 13.
  */
 public final class PostgreSqlClaimedWriting implements ClaimedWriting {
 
@@ -84,16 +85,11 @@ public final class PostgreSqlClaimedWriting implements ClaimedWriting {
               (%3$s)) v (o, %1$s)
        order by v.o""";
 
-  /**
-   * ?1 transactions. Of those that are not older than the last one that has ended, {@code
-   * pg_xact_status} may not be asked where the server was replaced by one that has not met them.
-   */
+  /** ?1 transactions, those of the highest level. Prepared ones have not ended. */
   private static final String OPEN =
       """
       select t.xid from unnest(cast(?1 as text[])) t (xid)
-       where case when cast(t.xid as xid8) < pg_snapshot_xmax(pg_current_snapshot())
-                  then coalesce(pg_xact_status(cast(t.xid as xid8)) = 'in progress', false)
-                  else true end""";
+       where not pg_visible_in_snapshot(cast(t.xid as xid8), pg_current_snapshot())""";
 
   private final Sql sql;
   private final Dialect dialect;
