@@ -204,7 +204,7 @@ final class Pump implements Polls.Look, Shortcut.Claims {
   @Override
   public int roomBeside() {
     Workers workers = parts.workers();
-    return Math.min(workers.places(), limits.half(workers.pace())) - workers.load();
+    return limits.half(workers.pace()) - workers.load();
   }
 
   private int room() {

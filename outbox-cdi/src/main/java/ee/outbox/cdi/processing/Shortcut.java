@@ -16,9 +16,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
- * The way of a message without a claim, taken while workers begin it at once: what waits here could
- * be begun by another node. A message with an ordering key passes where nothing of its key is seen
- * before it and all its handlers are called after their settlement, which looks again.
+ * The way of a message without a claim, taken up to half of what this node may have in hand, so
+ * that claims find room beside it, and what slow handlers would make wait here is left to other
+ * nodes. A message with an ordering key passes where nothing of its key is seen before it and all
+ * its handlers are called after their settlement, which looks again.
  *
  * <p><strong>Doubt.</strong> A message is handed to a worker only when its commit is certain.
  * Whatever else is told of the transaction's end, or nothing, the message may be there, owned by
@@ -45,7 +46,7 @@ final class Shortcut implements Handover {
   /** The long way, which must not be starved. */
   interface Claims {
 
-    /** How many messages more workers begin at once, where that leaves room for a claim. */
+    /** How many messages more can be in hand so that there is room for a claim. */
     int roomBeside();
 
     /** There may be something to claim. */

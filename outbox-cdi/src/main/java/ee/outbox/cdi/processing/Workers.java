@@ -26,11 +26,8 @@ final class Workers {
   /** A slow handler now and then is not forgotten: what is claimed here, no other node begins. */
   private static final int LATELY = 50;
 
-  /**
-   * What one worker gets done in this time is not spread, as a transaction for a few costs more,
-   * and no other node would begin it sooner.
-   */
-  private static final Duration AT_ONCE = Duration.ofMillis(5);
+  /** What one worker gets done in this time is not spread: a transaction for a few costs more. */
+  private static final Duration NOT_SPREAD = Duration.ofMillis(5);
 
   private final Executor executor;
   private final Capacity capacity;
@@ -43,23 +40,12 @@ final class Workers {
   private final AtomicInteger active = new AtomicInteger();
   private final AtomicBoolean refusalReported = new AtomicBoolean();
 
-  private static final int MOST_AT_ONCE = 100;
-
   /** How many workers at once, and how much the payloads of claimed messages may weigh. */
   record Capacity(int concurrency, long claimedBytes) {
 
     /** How many of those that wait a worker takes at once: few are spread over the workers. */
     int share(int waiting, Pace pace) {
-      return Math.max(atOnce(pace), waiting / concurrency);
-    }
-
-    /** How many all workers together begin at once. */
-    int places(Pace pace) {
-      return concurrency * atOnce(pace);
-    }
-
-    private static int atOnce(Pace pace) {
-      return pace.messagesIn(AT_ONCE, MOST_AT_ONCE, 1);
+      return Math.max(pace.messagesIn(NOT_SPREAD, Integer.MAX_VALUE, 1), waiting / concurrency);
     }
   }
 
@@ -114,11 +100,6 @@ final class Workers {
    */
   int load() {
     return queue.messages() + active.get();
-  }
-
-  /** How many are begun at once where nothing is in hand. */
-  int places() {
-    return capacity.places(pace);
   }
 
   /** What the payloads of claimed messages weigh. */

@@ -29,7 +29,6 @@ class CapacityTest {
 
     assertThat(capacity.share(8, pace)).isEqualTo(2);
     assertThat(capacity.share(1, pace)).isEqualTo(1);
-    assertThat(capacity.places(pace)).isEqualTo(4);
   }
 
   @Test
@@ -38,6 +37,5 @@ class CapacityTest {
 
     assertThat(capacity.share(8, pace)).isEqualTo(50);
     assertThat(capacity.share(1_000, pace)).isEqualTo(250);
-    assertThat(capacity.places(pace)).isEqualTo(200);
   }
 }

@@ -81,7 +81,7 @@ public final class ModelShortcut {
 
     @Override
     public int roomBeside() {
-      return workers.places() - workers.load();
+      return CONCURRENCY - workers.load();
     }
 
     @Override
