@@ -42,6 +42,31 @@ abstract class NodesContract extends ContractCase {
   }
 
   @Test
+  void nodes_register_beside_others_whose_registration_has_not_ended() {
+    Node node = node("a");
+    try (OpenTransaction<NodeId> one = registering(node, "b");
+        OpenTransaction<NodeId> two = registering(node, "c")) {
+      assertThat(node.as(two.commit()).renew(LEASE)).isTrue();
+      assertThat(node.as(one.commit()).renew(LEASE)).isTrue();
+    }
+  }
+
+  @Test
+  void a_node_renews_and_leaves_beside_a_registration_that_has_not_ended() {
+    Node node = node("a");
+    try (OpenTransaction<NodeId> other = registering(node, "b")) {
+      assertThat(node.renew(LEASE)).isTrue();
+      node.remove();
+      assertThat(node.renew(LEASE)).isFalse();
+      assertThat(node.as(other.commit()).renew(LEASE)).isTrue();
+    }
+  }
+
+  private OpenTransaction<NodeId> registering(Node node, String name) {
+    return OpenTransaction.begin(transactions(), () -> node.store().nodes().register(name, LEASE));
+  }
+
+  @Test
   void a_living_node_renews() {
     assertThat(node("a").renew(LEASE)).isTrue();
   }

@@ -25,10 +25,12 @@ public final class JpaNodeRegistry implements NodeRegistry {
 
   /**
    * The number that the row above got: read by its token, since not every database gives it back.
+   * Passes over those who register at the same time: two that waited for each other would never
+   * end.
    */
   private static final String REGISTERED =
       """
-      select id from outbox_node where token = ?1""";
+      select id from outbox_node where token = ?1 %s""";
 
   /** Expects the row; none: the node was declared dead. Primary key. */
   private static final String RENEW =
@@ -72,7 +74,7 @@ public final class JpaNodeRegistry implements NodeRegistry {
     String token = UUID.randomUUID().toString();
     String stored = name.substring(0, Math.min(name.length(), NAME_LENGTH));
     sql.updateExactly(1, REGISTER.formatted(leaseUntil("?3")), token, stored, Micros.of(lease));
-    return new NodeId(sql.numbers(REGISTERED, token).get(0));
+    return new NodeId(sql.numbers(REGISTERED.formatted(dialect.passing()), token).get(0));
   }
 
   @Override
