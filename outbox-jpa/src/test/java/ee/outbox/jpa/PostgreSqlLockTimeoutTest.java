@@ -51,6 +51,19 @@ class PostgreSqlLockTimeoutTest {
   }
 
   @Test
+  void it_is_as_it_was_also_where_locks_are_waited_for() {
+    String after =
+        storage.callAndRollBack(
+            () -> {
+              sql("set local lock_timeout = '7s'");
+              store.writer().append(List.of(ofTwoLocks("k"), ofTwoLocks("l")));
+              return lockTimeout();
+            });
+
+    assertThat(after).isEqualTo("7s");
+  }
+
+  @Test
   void it_is_as_it_was_also_after_a_refusal() {
     storage.call(
         () -> {
@@ -101,13 +114,22 @@ class PostgreSqlLockTimeoutTest {
     storage.entityManager().createNativeQuery(statement).executeUpdate();
   }
 
+  /** No lock is tried where a transaction needs several. */
+  private static NewMessage ofTwoLocks(String key) {
+    return message("of " + key, key, IdRule.GENERATED);
+  }
+
   private static NewMessage message(String id, IdRule rule) {
+    return message(id, "k", rule);
+  }
+
+  private static NewMessage message(String id, String key, IdRule rule) {
     return new NewMessage(
         OutboxMessage.builder()
             .id(id)
             .eventType("locked")
             .aggregateType("order")
-            .aggregateId("k")
+            .aggregateId(key)
             .payload(new byte[0])
             .build(),
         new DeliveryTime.Immediately(),

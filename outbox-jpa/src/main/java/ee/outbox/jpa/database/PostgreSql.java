@@ -60,7 +60,8 @@ final class PostgreSql implements Database {
 
   @Override
   public ClaimedWriting claimedWriting(Sql sql, Duration timeout) {
-    return new PostgreSqlClaimedWriting(sql, dialect(), timeout);
+    return new PostgreSqlClaimedWriting(
+        sql, dialect(), new PostgreSqlInsert(sql, dialect(), timeout));
   }
 
   @Override

@@ -238,6 +238,22 @@ public final class Sql {
     requireCount(statement, expected, updateDirectly(statement, parameters));
   }
 
+  /**
+   * As {@link #updateDirectly}, for a statement that changes a known number of rows or none.
+   *
+   * @param expected how many, if any
+   * @param statement with parameters ?1, ?2...; one of few texts, since they are kept
+   * @param parameters their values
+   * @return true where it has changed them
+   */
+  public boolean updateAllOrNoneDirectly(int expected, String statement, Object... parameters) {
+    int changed = updateDirectly(statement, parameters);
+    if (changed != 0) {
+      requireCount(statement, expected, changed);
+    }
+    return changed != 0;
+  }
+
   private static void requireCount(String statement, int expected, int changed) {
     if (changed != expected) {
       throw SqlMessages.wrongCount(statement, expected, changed);

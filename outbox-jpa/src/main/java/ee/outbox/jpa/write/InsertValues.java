@@ -39,18 +39,38 @@ final class InsertValues {
     return rows;
   }
 
-  /** The rows as one text, each with its place before its values. */
-  static String numbered(Dialect dialect, int messages, int first) {
+  /** The rows in the parts of an {@code insert ... select}; a single one as it stands. */
+  static Selection selection(Dialect dialect, int messages, int first) {
     List<String> rows = rows(dialect, messages, first);
+    if (messages == 1) {
+      return new Selection(rows.get(0), "", "");
+    }
     for (int i = 0; i < messages; i++) {
       rows.set(i, i + ", " + rows.get(i));
     }
-    return String.join("),\n(", rows);
+    String values =
+        """
+        cross join (values
+              (%s)) v (o, %s)"""
+            .formatted(String.join("),\n(", rows), COLUMNS);
+    return new Selection("v." + COLUMNS.replace(", ", ", v."), values, "order by v.o");
   }
 
-  /** The columns of an alias. */
-  static String selected(String alias) {
-    return alias + "." + COLUMNS.replace(", ", ", " + alias + ".");
+  /**
+   * What is selected, what it is joined from, in which order.
+   *
+   * @param row the values
+   * @param joined what stands behind the first table, perhaps nothing
+   * @param order the clause, perhaps empty
+   */
+  record Selection(String row, String joined, String order) {
+
+    /** Into a statement: columns, row, joined, order, then what else it has. */
+    String into(String statement, String... more) {
+      List<Object> parts = new ArrayList<>(List.of(COLUMNS, row, joined, order));
+      parts.addAll(List.of(more));
+      return statement.formatted(parts.toArray());
+    }
   }
 
   private static String row(Dialect dialect, int first) {

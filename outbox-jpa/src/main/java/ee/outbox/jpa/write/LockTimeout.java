@@ -3,7 +3,6 @@ package ee.outbox.jpa.write;
 import ee.outbox.jpa.sql.SqlState;
 import jakarta.persistence.PersistenceException;
 import java.time.Duration;
-import java.util.function.Supplier;
 
 /** How long statements wait for the lock of a key, as PostgreSQL has it, and what is told then. */
 record LockTimeout(Duration limit) {
@@ -13,9 +12,9 @@ record LockTimeout(Duration limit) {
     return Math.min(Integer.MAX_VALUE, Math.max(1, limit.toMillis())) + "ms";
   }
 
-  <T> T bounds(Supplier<T> statement) {
+  void bounds(Runnable statement) {
     try {
-      return statement.get();
+      statement.run();
     } catch (PersistenceException e) {
       throw SqlState.isLockTimeout(e) ? WriteMessages.lockTimeout(limit, e) : e;
     }

@@ -17,7 +17,6 @@ import ee.outbox.spi.Lane;
 import ee.outbox.spi.NewMessage;
 import ee.outbox.spi.NodeId;
 import ee.outbox.spi.WrittenMessages;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -51,39 +50,25 @@ public final class PostgreSqlClaimedWriting implements ClaimedWriting {
       (%s)""";
 
   /**
-   * ?1 the lock timeout, ?2 the bucket, ?3 the lanes, ?4 the node. Takes the lock as {@link
-   * PostgreSqlInsert} does. Where it was not free, somebody has just written in its lanes, and this
-   * statement does not see it. Leaves pending rows: under their first claim where nothing live of
-   * their lanes is seen, else unclaimed. outbox_by_lane, in the form that no statistics can turn
-   * into another.
+   * ?2 the lanes, ?3 the node. Expects nothing; leaves nothing where the lock was not free: then
+   * somebody has just written in these lanes, and this statement does not see it. Else it leaves
+   * pending rows: under their first claim where nothing live of their lanes is seen, else
+   * unclaimed. outbox_by_lane, in the form that no statistics can turn into another.
    */
-  private static final String INSERT_LOCKED =
+  private static final String INSERT_WHERE_FREE =
       """
-      with c as materialized (
-             select current_setting('lock_timeout') as before, set_config('lock_timeout', ?1, true) as during),
-           t as materialized (
-             select pg_try_advisory_xact_lock(782001, cast(?2 as integer)) as had
-               from c where c.during is not null),
-           k as materialized (
-             select t.had, (select count(pg_advisory_xact_lock(782001, cast(?2 as integer))) where not t.had) as n
-               from t),
-           r as materialized (
-             select k.had, set_config('lock_timeout', c.before, true) as after
-               from k cross join c where k.n >= 0),
-           f as materialized (
-             select case when r.had and not exists (
-                           select 1 from unnest(cast(?3 as bigint[])) l (lane)
-                            cross join lateral (
-                                  select 1 from outbox_message p
-                                   where p.lane = l.lane and (p.lane, p.seq) < (l.lane, 9223372036854775807)
-                                     and p.status in (0, 2) offset 0) x)
-                         then 1 else 0 end as free
-               from r where r.after is not null)
       insert into outbox_message (%1$s, owner, claim_no)
-      select %2$s, f.free * cast(?4 as bigint), f.free
-        from f cross join (values
-              (%3$s)) v (o, %1$s)
-       order by v.o""";
+      select %2$s, f.free * cast(?3 as bigint), f.free
+        from (select case when exists (
+                            select 1 from unnest(cast(?2 as bigint[])) l (lane)
+                             cross join lateral (
+                                   select 1 from outbox_message p
+                                    where p.lane = l.lane and (p.lane, p.seq) < (l.lane, 9223372036854775807)
+                                      and p.status in (0, 2) offset 0) x)
+                          then 0 else 1 end as free
+                from %5$s where k.had offset 0) f
+             %3$s
+       %4$s""";
 
   /** ?1 transactions, those of the highest level. Prepared ones have not ended. */
   private static final String OPEN =
@@ -93,22 +78,22 @@ public final class PostgreSqlClaimedWriting implements ClaimedWriting {
 
   private final Sql sql;
   private final Dialect dialect;
-  private final LockTimeout timeout;
+  private final PostgreSqlInsert unclaimed;
   private final String returning;
   private final Map<Integer, String> unlocked = new ConcurrentHashMap<>();
-  private final Map<Integer, String> locked = new ConcurrentHashMap<>();
+  private final Map<Integer, String> whereFree = new ConcurrentHashMap<>();
 
   /**
    * Makes one.
    *
    * @param sql runs the statements
    * @param dialect spells them
-   * @param timeout how long to wait for a lock at most
+   * @param unclaimed writes what this does not
    */
-  public PostgreSqlClaimedWriting(Sql sql, Dialect dialect, Duration timeout) {
+  public PostgreSqlClaimedWriting(Sql sql, Dialect dialect, PostgreSqlInsert unclaimed) {
     this.sql = sql;
     this.dialect = dialect;
-    this.timeout = new LockTimeout(timeout);
+    this.unclaimed = unclaimed;
     this.returning =
         RETURNING.formatted(dialect.micros("created_at"), dialect.micros("available_at"));
   }
@@ -123,7 +108,11 @@ public final class PostgreSqlClaimedWriting implements ClaimedWriting {
     List<Row> rows =
         buckets.isEmpty()
             ? insertUnlocked(node, messages)
-            : timeout.bounds(() -> insertLocked(node, messages, buckets.first()));
+            : insertWhereFree(node, messages, buckets.first());
+    if (rows.isEmpty()) {
+      unclaimed.insertLocked(messages, buckets);
+      return Optional.of(new WrittenMessages("", List.of()));
+    }
     Map<String, Row> byId = rows.stream().collect(toMap(row -> row.text(0), row -> row));
     List<ClaimedMessage> claimed =
         messages.stream()
@@ -139,14 +128,13 @@ public final class PostgreSqlClaimedWriting implements ClaimedWriting {
     return rows(messages.size(), unlocked, this::textUnlocked, parameters);
   }
 
-  private List<Row> insertLocked(NodeId node, List<NewMessage> messages, int bucket) {
+  private List<Row> insertWhereFree(NodeId node, List<NewMessage> messages, int bucket) {
     List<Object> parameters = new ArrayList<>();
-    parameters.add(timeout.setting());
     parameters.add(bucket);
     parameters.add(ArrayLiteral.ofNumbers(lanes(messages)));
     parameters.add(node.value());
     parameters.addAll(InsertValues.parameters(messages));
-    return rows(messages.size(), locked, this::textLocked, parameters);
+    return rows(messages.size(), whereFree, this::textWhereFree, parameters);
   }
 
   private List<Row> rows(
@@ -170,11 +158,9 @@ public final class PostgreSqlClaimedWriting implements ClaimedWriting {
     return INSERT.formatted(InsertValues.COLUMNS, String.join("),\n(", claimed)) + returning;
   }
 
-  private String textLocked(int messages) {
-    return INSERT_LOCKED.formatted(
-            InsertValues.COLUMNS,
-            InsertValues.selected("v"),
-            InsertValues.numbered(dialect, messages, 5))
+  private String textWhereFree(int messages) {
+    return InsertValues.selection(dialect, messages, 4)
+            .into(INSERT_WHERE_FREE, PostgreSqlInsert.TRIED)
         + returning;
   }
 

@@ -17,7 +17,9 @@ import java.util.function.IntFunction;
  * Writes as few statements as can be; small ones on the transaction's connection, their texts kept.
  *
  * <p>Takes advisory locks inside the insert, before the first number is drawn: no round trip of
- * their own. The limit of their waiting is set and set back inside the same statement.
+ * their own. A single lock is tried first; only where it is not free a second statement waits for
+ * it. The limit of the waiting is set and set back inside that statement, which makes it half as
+ * dear again.
  */
 public final class PostgreSqlInsert implements MessageInsert, KeyLocks {
 
@@ -40,16 +42,27 @@ public final class PostgreSqlInsert implements MessageInsert, KeyLocks {
   /** Expects nothing; leaves the locks. */
   private static final String LOCK = LOCKED + "select n from r where after is not null";
 
-  /** Expects nothing; leaves the locks, and pending rows, numbered in the order of o. */
+  /** Expects nothing; leaves the locks, and pending rows, numbered in their order. */
   private static final String INSERT =
       LOCKED
           + """
           insert into outbox_message (%1$s)
           select %2$s
-            from r cross join (values
-              (%3$s)) v (o, %1$s)
-           where r.n >= 0 and r.after is not null
-           order by v.o""";
+            from r %3$s
+           where r.n >= 0 and r.after is not null %4$s""";
+
+  /** ?1 the bucket. Whether its lock was free, and is had now; a subquery that stays one. */
+  static final String TRIED =
+      """
+      (select pg_try_advisory_xact_lock(782001, cast(?1 as integer)) as had offset 0) k""";
+
+  /** Expects nothing; leaves what {@link #INSERT} does where the lock was free, else nothing. */
+  private static final String INSERT_WHERE_FREE =
+      """
+      insert into outbox_message (%1$s)
+      select %2$s
+        from %5$s %3$s
+       where k.had %4$s""";
 
   /** Up to so many messages a statement's text is kept: for each it is 300 characters long. */
   static final int KEPT = 20;
@@ -57,6 +70,7 @@ public final class PostgreSqlInsert implements MessageInsert, KeyLocks {
   private final Sql sql;
   private final Dialect dialect;
   private final LockTimeout timeout;
+  private final Map<Integer, String> whereFree = new ConcurrentHashMap<>();
   private final Map<Integer, String> locked = new ConcurrentHashMap<>();
   private final Map<Integer, String> unlocked = new ConcurrentHashMap<>();
 
@@ -83,18 +97,32 @@ public final class PostgreSqlInsert implements MessageInsert, KeyLocks {
     Iterator<List<NewMessage>> chunks = Chunks.of(messages).iterator();
     if (!buckets.isEmpty()) {
       List<NewMessage> first = chunks.next();
-      timeout.bounds(() -> insertLocked(first, buckets));
+      if (!insertWhereFree(first, buckets)) {
+        insertLocked(first, buckets);
+      }
     }
     chunks.forEachRemaining(this::insertUnlocked);
   }
 
-  private int insertLocked(List<NewMessage> chunk, SortedSet<Integer> buckets) {
+  /** Several locks are waited for in their order, so none may be had before. */
+  private boolean insertWhereFree(List<NewMessage> chunk, SortedSet<Integer> buckets) {
+    if (chunk.size() > KEPT || buckets.size() > 1) {
+      return false;
+    }
+    List<Object> parameters = new ArrayList<>();
+    parameters.add(buckets.first());
+    parameters.addAll(InsertValues.parameters(chunk));
+    String text = whereFree.computeIfAbsent(chunk.size(), this::textWhereFree);
+    return sql.updateAllOrNoneDirectly(chunk.size(), text, parameters.toArray());
+  }
+
+  /** Waits for the locks, up to the limit for each. */
+  void insertLocked(List<NewMessage> chunk, SortedSet<Integer> buckets) {
     List<Object> parameters = new ArrayList<>();
     parameters.add(timeout.setting());
     parameters.add(ArrayLiteral.ofNumbers(buckets));
     parameters.addAll(InsertValues.parameters(chunk));
-    write(chunk.size(), locked, this::textLocked, parameters);
-    return chunk.size();
+    timeout.bounds(() -> write(chunk.size(), locked, this::textLocked, parameters));
   }
 
   private void insertUnlocked(List<NewMessage> chunk) {
@@ -112,10 +140,11 @@ public final class PostgreSqlInsert implements MessageInsert, KeyLocks {
     }
   }
 
+  private String textWhereFree(int messages) {
+    return InsertValues.selection(dialect, messages, 2).into(INSERT_WHERE_FREE, TRIED);
+  }
+
   private String textLocked(int messages) {
-    return INSERT.formatted(
-        InsertValues.COLUMNS,
-        InsertValues.selected("v"),
-        InsertValues.numbered(dialect, messages, 3));
+    return InsertValues.selection(dialect, messages, 3).into(INSERT);
   }
 }
