@@ -51,6 +51,7 @@ public class Business {
   /** One event whose handler looks at the clock. */
   @Transactional
   public void tick(Content content, int number) {
-    events.fire(new TickEvent(number, content.text(null, number)));
+    String key = content.key(number);
+    events.fire(new TickEvent(key, number, content.text(key, number)));
   }
 }
