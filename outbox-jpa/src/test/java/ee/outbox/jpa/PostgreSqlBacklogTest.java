@@ -269,6 +269,22 @@ class PostgreSqlBacklogTest {
   }
 
   @Test
+  void what_the_last_claims_got_does_not_slow_the_next_while_an_old_transaction_is_open()
+      throws SQLException {
+    try (Connection old = oldTransaction()) {
+      run(
+          """
+          insert into outbox_message (id, event_type, payload, available_at)
+          select 'burst-' || n, 'planned', decode(repeat('00', 1500), 'hex'), now() + n * interval '1 microsecond'
+            from generate_series(1, 5000) n""");
+      run("analyze outbox_message");
+
+      assertThat(cost(this::together).claim()).isBetween(100L, CLAIM);
+      old.rollback();
+    }
+  }
+
+  @Test
   void large_payloads_that_a_claim_has_no_room_for_are_not_read() throws SQLException {
     run("alter table outbox_message alter payload set storage external");
     run(

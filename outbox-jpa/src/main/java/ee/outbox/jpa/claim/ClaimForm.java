@@ -4,6 +4,7 @@ import ee.outbox.spi.ClaimedMessage;
 import ee.outbox.spi.Lane;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** How a database claims: the plain steps that every one can do, or something better. */
 public interface ClaimForm {
@@ -51,7 +52,18 @@ public interface ClaimForm {
    * @param leftOut how many it could have claimed and had no room for
    * @param lanes whether a look at the lanes is of use
    */
-  record Ready(List<ClaimedMessage> messages, int looked, int waiting, int leftOut, Lanes lanes) {}
+  record Ready(List<ClaimedMessage> messages, int looked, int waiting, int leftOut, Lanes lanes) {
+
+    /** This look and a later one, as one. */
+    Ready and(Ready later) {
+      return new Ready(
+          Stream.concat(messages.stream(), later.messages().stream()).toList(),
+          looked + later.looked(),
+          waiting + later.waiting(),
+          leftOut + later.leftOut(),
+          later.lanes());
+    }
+  }
 
   /** What is known of lanes in which messages wait. */
   enum Lanes {

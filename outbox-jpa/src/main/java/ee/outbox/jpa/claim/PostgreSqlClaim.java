@@ -1,5 +1,6 @@
 package ee.outbox.jpa.claim;
 
+import ee.outbox.jpa.claim.LowWater.Look;
 import ee.outbox.jpa.message.ClaimedColumns;
 import ee.outbox.jpa.node.LiveNodes;
 import ee.outbox.jpa.sql.ArrayLiteral;
@@ -212,6 +213,15 @@ public final class PostgreSqlClaim implements ClaimForm {
 
   @Override
   public Ready ready(Want want) {
+    Look look = lowWater.look();
+    Ready ready = ready(want, look);
+    Want rest = want.behind(ready.messages());
+    boolean full = ready.leftOut() > 0 || rest.room().none();
+    lowWater.full(full);
+    return full || look == Look.WIDE ? ready : ready.and(ready(rest, Look.WIDE));
+  }
+
+  private Ready ready(Want want, Look look) {
     List<Row> rows =
         sql.rowsDirectly(
             READY.formatted(
@@ -221,7 +231,7 @@ public final class PostgreSqlClaim implements ClaimForm {
                 columns,
                 oldestLeftOut),
             ArrayLiteral.ofTexts(want.types()),
-            ArrayLiteral.ofTexts(marks(want.types())),
+            ArrayLiteral.ofTexts(marks(want.types(), look)),
             want.room().messages(),
             want.node().value(),
             mark(laneMarks.marks(), DUE),
@@ -239,8 +249,8 @@ public final class PostgreSqlClaim implements ClaimForm {
         first.number(column + 2) > 0 ? Lanes.PERHAPS_DUE : Lanes.NOT_DUE);
   }
 
-  private List<String> marks(List<String> types) {
-    Map<String, Instant> marks = lowWater.marks();
+  private List<String> marks(List<String> types, Look look) {
+    Map<String, Instant> marks = lowWater.marks(look);
     return types.stream().map(type -> mark(marks, type)).toList();
   }
 

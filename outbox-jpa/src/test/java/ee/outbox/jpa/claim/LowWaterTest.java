@@ -3,6 +3,7 @@ package ee.outbox.jpa.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.outbox.OutboxMessage;
+import ee.outbox.jpa.claim.LowWater.Look;
 import ee.outbox.spi.ClaimToken;
 import ee.outbox.spi.ClaimedMessage;
 import ee.outbox.spi.NodeId;
@@ -69,6 +70,49 @@ class LowWaterTest {
     lowWater.forget();
 
     assertThat(lowWater.marks()).isEmpty();
+  }
+
+  @Test
+  void behind_a_full_claim_the_next_begins_at_the_latest_it_got() {
+    lowWater.learn(List.of(due("a", NOON.plusSeconds(7)), due("a", NOON)), Optional.empty());
+    assertThat(lowWater.look()).isEqualTo(Look.WIDE);
+
+    lowWater.full(true);
+
+    assertThat(lowWater.look()).isEqualTo(Look.NEAR);
+    assertThat(lowWater.marks(Look.NEAR)).containsEntry("a", NOON.plusSeconds(7));
+    assertThat(lowWater.marks(Look.WIDE)).containsEntry("a", NOON.minusSeconds(1));
+  }
+
+  @Test
+  void what_a_full_claim_had_no_room_for_is_not_passed_over() {
+    lowWater.learn(
+        List.of(due("a", NOON), due("a", NOON.plusSeconds(9))), Optional.of(NOON.plusSeconds(5)));
+
+    assertThat(lowWater.marks(Look.NEAR)).containsEntry("a", NOON.plusSeconds(5));
+  }
+
+  @Test
+  void a_claim_that_is_not_full_is_followed_by_a_wide_one() {
+    lowWater.full(true);
+    lowWater.full(false);
+
+    assertThat(lowWater.look()).isEqualTo(Look.WIDE);
+  }
+
+  @Test
+  void full_claims_look_wide_every_quarter_of_a_second() {
+    lowWater.full(true);
+    nanos.addAndGet(Duration.ofMillis(250).toNanos());
+    assertThat(lowWater.look()).isEqualTo(Look.NEAR);
+
+    nanos.addAndGet(1);
+    assertThat(lowWater.look()).isEqualTo(Look.WIDE);
+
+    lowWater.marks(Look.NEAR);
+    assertThat(lowWater.look()).isEqualTo(Look.WIDE);
+    lowWater.marks(Look.WIDE);
+    assertThat(lowWater.look()).isEqualTo(Look.NEAR);
   }
 
   private static ClaimedMessage due(String type, Instant time) {
