@@ -2,9 +2,11 @@ package ee.outbox.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import ee.outbox.DuplicateMessageException;
 import ee.outbox.OutboxMessage;
+import ee.outbox.jpa.message.LaneHash;
 import ee.outbox.jpa.testing.PostgreSqlStorage;
 import ee.outbox.jpa.testing.Storage;
 import ee.outbox.spi.DeliveryTime;
@@ -13,9 +15,15 @@ import ee.outbox.spi.NewMessage.IdRule;
 import ee.outbox.spi.StoreSettings;
 import ee.outbox.spi.StoreSettings.Retention;
 import ee.outbox.spi.StoreSettings.SchemaMode;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +72,28 @@ class PostgreSqlLockTimeoutTest {
   }
 
   @Test
+  void it_is_as_it_was_also_where_the_lock_was_not_free() throws SQLException {
+    try (Connection other = DriverManager.getConnection(PostgreSqlStorage.url(), "postgres", "");
+        Statement holding = other.createStatement()) {
+      holding.execute("select pg_advisory_lock(782001, " + bucketOfK() + ")");
+      CompletableFuture<String> after =
+          CompletableFuture.supplyAsync(
+              () ->
+                  storage.callAndRollBack(
+                      () -> {
+                        sql("set local lock_timeout = '7s'");
+                        store.writer().append(List.of(message("a", IdRule.GENERATED)));
+                        return lockTimeout();
+                      }));
+      await().until(() -> waiting(holding));
+
+      holding.execute("select pg_advisory_unlock_all()");
+
+      assertThat(after.join()).isEqualTo("7s");
+    }
+  }
+
+  @Test
   void it_is_as_it_was_also_after_a_refusal() {
     storage.call(
         () -> {
@@ -89,11 +119,25 @@ class PostgreSqlLockTimeoutTest {
 
     storage.call(
         () -> {
-          store.writer().append(List.of(message("a", IdRule.GENERATED)));
+          store.writer().append(List.of(ofTwoLocks("k"), ofTwoLocks("l")));
           return null;
         });
 
-    assertThat(storage.call(() -> store.admin().find("a"))).isPresent();
+    assertThat(storage.call(() -> store.admin().find("of k"))).isPresent();
+  }
+
+  private static int bucketOfK() {
+    return LaneHash.bucket(LaneHash.of("order", "k"));
+  }
+
+  private static boolean waiting(Statement statement) throws SQLException {
+    try (ResultSet locks =
+        statement.executeQuery(
+            "select count(*) from pg_locks where classid = 782001 and not granted and objid = "
+                + bucketOfK())) {
+      locks.next();
+      return locks.getInt(1) > 0;
+    }
   }
 
   private void start(Duration lockTimeout) {

@@ -13,9 +13,11 @@ import ee.outbox.Status;
 import ee.outbox.spi.Claim;
 import ee.outbox.spi.ClaimRequest;
 import ee.outbox.spi.ClaimedMessage;
+import ee.outbox.spi.DeliveryTime;
 import ee.outbox.spi.NewMessage;
 import ee.outbox.spi.NodeId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +46,36 @@ abstract class ClaimContract extends ContractCase {
     assertThat(claimed.token().owner()).isEqualTo(node.id());
     assertThat(claimed.message().status()).isEqualTo(Status.CLAIMED);
     assertThat(claimed.message()).isEqualTo(node.found("a"));
+  }
+
+  /** As from a transaction that began before theirs and is committed after them. */
+  @Test
+  void what_is_a_little_older_is_found_behind_a_full_claim() {
+    Node node = node("a");
+    node.append(plain("young"));
+    assertThat(Messages.ids(node.claim(1).messages())).containsExactly("young");
+    Instant before = Instant.now().minusMillis(500);
+    node.append(Messages.at(Messages.draft("old").build(), new DeliveryTime.At(before)));
+
+    List<ClaimedMessage> found = new ArrayList<>();
+    Claim claim = new Claim(List.of(), true);
+    while (claim.again()) {
+      claim = node.claim(10);
+      found.addAll(claim.messages());
+    }
+
+    assertThat(Messages.ids(found)).containsExactly("old");
+  }
+
+  @Test
+  void what_has_been_due_for_long_is_found_behind_younger_ones() {
+    Node node = node("a");
+    node.append(plain("young"));
+    node.await("young");
+    Instant before = Instant.now().minus(Duration.ofHours(1));
+    node.append(Messages.at(Messages.draft("old").build(), new DeliveryTime.At(before)));
+
+    node.await("old");
   }
 
   @Test

@@ -4,7 +4,6 @@ import ee.outbox.spi.ClaimedMessage;
 import ee.outbox.spi.Lane;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** How a database claims: the plain steps that every one can do, or something better. */
 public interface ClaimForm {
@@ -51,18 +50,22 @@ public interface ClaimForm {
    * @param waiting how many of them it put to wait
    * @param leftOut how many it could have claimed and had no room for
    * @param lanes whether a look at the lanes is of use
+   * @param reach whether it began where there may be more before
    */
-  record Ready(List<ClaimedMessage> messages, int looked, int waiting, int leftOut, Lanes lanes) {
+  record Ready(
+      List<ClaimedMessage> messages,
+      int looked,
+      int waiting,
+      int leftOut,
+      Lanes lanes,
+      Reach reach) {}
 
-    /** This look and a later one, as one. */
-    Ready and(Ready later) {
-      return new Ready(
-          Stream.concat(messages.stream(), later.messages().stream()).toList(),
-          looked + later.looked(),
-          waiting + later.waiting(),
-          leftOut + later.leftOut(),
-          later.lanes());
-    }
+  /** From where on a look went. */
+  enum Reach {
+    /** From where messages are met that are committed a little late. */
+    WIDE,
+    /** From where the last one had left off, and it was not full: the next will be wide. */
+    SHORT
   }
 
   /** What is known of lanes in which messages wait. */

@@ -73,7 +73,7 @@ public final class JpaClaimSource implements ClaimSource {
     }
     if (!mayGoOn()) {
       fitting.set(ALL);
-      return new Claim(ready.messages(), mostlyWaiting(ready));
+      return new Claim(ready.messages(), worthAnother(ready));
     }
     return claim(want, ready, runs(rest));
   }
@@ -99,7 +99,7 @@ public final class JpaClaimSource implements ClaimSource {
       return full(want, all);
     }
     fitting.set(ALL);
-    return new Claim(all, mostlyWaiting(ready) || moreAreDue(want, runs));
+    return new Claim(all, worthAnother(ready) || moreAreDue(want, runs));
   }
 
   /** The other part comes first in the next claim. */
@@ -115,6 +115,10 @@ public final class JpaClaimSource implements ClaimSource {
     look.set(mostlyWaiting(ready) ? WIDE_LOOK : 1);
     lanes = ready.lanes();
     return ready;
+  }
+
+  private static boolean worthAnother(ClaimForm.Ready ready) {
+    return mostlyWaiting(ready) || ready.reach() == ClaimForm.Reach.SHORT;
   }
 
   private static boolean mostlyWaiting(ClaimForm.Ready ready) {

@@ -1,12 +1,13 @@
 package ee.outbox.jpa.claim;
 
-import ee.outbox.OutboxMessage;
 import ee.outbox.spi.ClaimedMessage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -27,21 +28,55 @@ public class LowWater {
 
   /** Where a claim begins. */
   enum Look {
-    /** A second before the oldest that the last one got: earlier ones may be committed later. */
+    /** A second before the oldest that was found: earlier ones may be committed later. */
     WIDE,
     /**
-     * At the latest that the last one got, which came back full: there is more behind it. In a
-     * second of a drain tens of thousands of messages go, and a wide look walks over what is left
-     * of them, and over what is in hand.
+     * At the latest that was found, of a type that the last look left off in: there is more behind
+     * it. In a second of a drain tens of thousands of messages go, and a wide look walks over what
+     * is left of them, and over what is in hand.
      */
     NEAR
   }
 
+  /**
+   * What a look got.
+   *
+   * @param types in the order in which they were looked at
+   * @param claimed of them, as many as there was room for
+   * @param leftOut the oldest due time of what there was no room for, which may be older
+   * @param full whether there was room for no more
+   */
+  record Got(
+      List<String> types, List<ClaimedMessage> claimed, Optional<Instant> leftOut, boolean full) {
+
+    /** The type that the look left off in: of those before it there is no more. */
+    private Optional<String> leftOffIn() {
+      Set<String> seen = claimed.stream().map(Got::type).collect(Collectors.toSet());
+      return full
+          ? types.stream().filter(seen::contains).reduce((one, next) -> next)
+          : Optional.empty();
+    }
+
+    private Map<String, Found> found() {
+      return claimed.stream()
+          .collect(
+              Collectors.toMap(
+                  Got::type, each -> Found.of(each.message().availableAt()), Found::and));
+    }
+
+    private static String type(ClaimedMessage each) {
+      return each.message().eventType();
+    }
+  }
+
   private final Map<String, Found> found = new ConcurrentHashMap<>();
+
+  /** Types of which there is more behind the latest that was found. */
+  private final Set<String> leftOff = ConcurrentHashMap.newKeySet();
+
   private final LongSupplier nanoTime;
   private final AtomicLong since;
   private final AtomicLong lastWide;
-  private volatile boolean full;
 
   /**
    * Makes one.
@@ -62,8 +97,8 @@ public class LowWater {
   public static LowWater none() {
     return new LowWater(() -> 0) {
       @Override
-      void learn(String of, Instant first) {
-        // where to begin stays the beginning
+      Map<String, Instant> marks(Look look) {
+        return Map.of();
       }
     };
   }
@@ -76,18 +111,14 @@ public class LowWater {
   /** Forgets the hint: messages of any age may be free now. */
   public void forget() {
     found.clear();
+    leftOff.clear();
     since.set(nanoTime.getAsLong());
   }
 
-  /** How the next claim may look. A near look that does not come back full needs a wide one. */
+  /** How to look next. A near look that does not come back full must be followed by a wide one. */
   Look look() {
-    boolean near = full && nanoTime.getAsLong() - lastWide.get() <= WIDE_AGAIN_AFTER.toNanos();
-    return near ? Look.NEAR : Look.WIDE;
-  }
-
-  /** Whether a claim came back full: then there is more behind it. */
-  void full(boolean full) {
-    this.full = full;
+    boolean wideLately = nanoTime.getAsLong() - lastWide.get() <= WIDE_AGAIN_AFTER.toNanos();
+    return wideLately && !leftOff.isEmpty() ? Look.NEAR : Look.WIDE;
   }
 
   /** Where to begin with a wide look. */
@@ -104,24 +135,46 @@ public class LowWater {
     if (look == Look.WIDE) {
       lastWide.set(now);
     }
-    return found.entrySet().stream()
-        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, each -> each.getValue().at(look)));
+    Map<String, Instant> marks = new HashMap<>();
+    found.forEach(
+        (type, each) ->
+            marks.put(
+                type,
+                look == Look.NEAR && leftOff.contains(type)
+                    ? each.latest()
+                    : each.oldest().minus(SLACK)));
+    return marks;
   }
 
   /**
-   * Learns from a claim of the ready index.
+   * Learns from a wide look behind which no near one may follow.
    *
    * @param claimed what it got
    * @param leftOut the oldest due time of what it had no room for, which may be older
    */
   void learn(List<ClaimedMessage> claimed, Optional<Instant> leftOut) {
-    Instant end = leftOut.orElse(Instant.MAX);
-    claimed.stream()
-        .map(ClaimedMessage::message)
-        .collect(
-            Collectors.toMap(
-                OutboxMessage::eventType, each -> Found.of(each.availableAt()), Found::and))
-        .forEach((type, all) -> found.put(type, all.before(end)));
+    learn(Look.WIDE, new Got(List.of(), claimed, leftOut, false));
+  }
+
+  /** Learns from a look. The oldest is what the last wide one found: the second counts from it. */
+  void learn(Look look, Got got) {
+    got.found()
+        .forEach(
+            (type, now) ->
+                found.merge(
+                    type,
+                    now,
+                    (before, later) ->
+                        look == Look.NEAR ? new Found(before.oldest(), later.latest()) : later));
+    got.leftOut().ifPresent(end -> found.replaceAll((type, each) -> each.before(end)));
+    Optional<String> leftOffIn = got.leftOffIn();
+    for (String type : got.types()) {
+      if (leftOffIn.filter(type::equals).isPresent()) {
+        leftOff.add(type);
+        return;
+      }
+      leftOff.remove(type);
+    }
   }
 
   /** Learns the oldest time of something that was looked at. */
@@ -143,10 +196,6 @@ public class LowWater {
 
     Found before(Instant end) {
       return new Found(earlier(oldest, end), earlier(latest, end));
-    }
-
-    Instant at(Look look) {
-      return look == Look.NEAR ? latest : oldest.minus(SLACK);
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -91,7 +91,8 @@ final class PortableReady {
   ClaimForm.Ready claim(Want want) {
     Map<Long, Candidate> candidates = candidates(want);
     if (candidates.isEmpty()) {
-      return new ClaimForm.Ready(List.of(), 0, 0, 0, ClaimForm.Lanes.PERHAPS_DUE);
+      return new ClaimForm.Ready(
+          List.of(), 0, 0, 0, ClaimForm.Lanes.PERHAPS_DUE, ClaimForm.Reach.WIDE);
     }
     List<Locked> locked = lock(candidates);
     Lanes lanes = look(locked);
@@ -112,7 +113,12 @@ final class PortableReady {
         claimed,
         go.stream().skip(fitting).map(each -> each.seen().due()).min(Comparator.naturalOrder()));
     return new ClaimForm.Ready(
-        claimed, locked.size(), wait.size(), go.size() - fitting, ClaimForm.Lanes.PERHAPS_DUE);
+        claimed,
+        locked.size(),
+        wait.size(),
+        go.size() - fitting,
+        ClaimForm.Lanes.PERHAPS_DUE,
+        ClaimForm.Reach.WIDE);
   }
 
   /** By their numbers. */

@@ -1,5 +1,6 @@
 package ee.outbox.jpa.claim;
 
+import ee.outbox.jpa.claim.LowWater.Got;
 import ee.outbox.jpa.claim.LowWater.Look;
 import ee.outbox.jpa.message.ClaimedColumns;
 import ee.outbox.jpa.node.LiveNodes;
@@ -214,14 +215,6 @@ public final class PostgreSqlClaim implements ClaimForm {
   @Override
   public Ready ready(Want want) {
     Look look = lowWater.look();
-    Ready ready = ready(want, look);
-    Want rest = want.behind(ready.messages());
-    boolean full = ready.leftOut() > 0 || rest.room().none();
-    lowWater.full(full);
-    return full || look == Look.WIDE ? ready : ready.and(ready(rest, Look.WIDE));
-  }
-
-  private Ready ready(Want want, Look look) {
     List<Row> rows =
         sql.rowsDirectly(
             READY.formatted(
@@ -239,14 +232,16 @@ public final class PostgreSqlClaim implements ClaimForm {
             want.room().anyway());
     List<ClaimedMessage> messages = claimed(rows, want.node());
     Row first = rows.get(0);
-    int column = ClaimedColumns.COUNT;
-    lowWater.learn(messages, oldest(first, column + 4));
+    int leftOut = (int) first.number(LEFT_OUT);
+    boolean full = leftOut > 0 || want.behind(messages).room().none();
+    lowWater.learn(look, new Got(want.types(), messages, oldest(first, OLDEST), full));
     return new Ready(
         messages,
-        (int) first.number(column),
-        (int) first.number(column + 1),
-        (int) first.number(column + 3),
-        first.number(column + 2) > 0 ? Lanes.PERHAPS_DUE : Lanes.NOT_DUE);
+        (int) first.number(ClaimedColumns.COUNT),
+        (int) first.number(ClaimedColumns.COUNT + 1),
+        leftOut,
+        first.number(ClaimedColumns.COUNT + 2) > 0 ? Lanes.PERHAPS_DUE : Lanes.NOT_DUE,
+        look == Look.WIDE || full ? Reach.WIDE : Reach.SHORT);
   }
 
   private List<String> marks(List<String> types, Look look) {

@@ -25,8 +25,8 @@ public final class JpaNodeRegistry implements NodeRegistry {
 
   /**
    * The number that the row above got: read by its token, since not every database gives it back.
-   * Passes over those who register at the same time: two that waited for each other would never
-   * end.
+   * Passes over those who register at the same time: two that waited for each other were a
+   * deadlock.
    */
   private static final String REGISTERED =
       """

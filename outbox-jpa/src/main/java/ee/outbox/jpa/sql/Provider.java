@@ -1,6 +1,7 @@
 package ee.outbox.jpa.sql;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -28,6 +29,11 @@ public enum Provider {
     }
 
     @Override
+    void limit(Query query) {
+      // its caches are as they were after a native statement
+    }
+
+    @Override
     String ask(EntityManager entityManager, Driver.Question question) throws SQLException {
       return Driver.ask(entityManager.unwrap(Connection.class), question);
     }
@@ -50,6 +56,16 @@ public enum Provider {
         throw SqlMessages.noTransaction();
       }
       return Optional.empty();
+    }
+
+    /**
+     * Hibernate takes a native statement for a change of all tables unless told (6.6,
+     * BulkOperationCleanupAction): it would evict every entity from the second-level cache. Others
+     * ignore a hint that they do not know (Jakarta Persistence 3.1, 3.10.9).
+     */
+    @Override
+    void limit(Query query) {
+      query.setHint("org.hibernate.query.native.spaces", "outbox_message");
     }
 
     @Override
@@ -77,6 +93,9 @@ public enum Provider {
    * transaction's connection where the provider lends it.
    */
   abstract Optional<Connection> join(EntityManager entityManager);
+
+  /** Tells that a native statement changes tables of the outbox only. */
+  abstract void limit(Query query);
 
   /** What the driver says. */
   abstract String ask(EntityManager entityManager, Driver.Question question) throws SQLException;

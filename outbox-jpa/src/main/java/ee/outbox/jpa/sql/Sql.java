@@ -166,7 +166,13 @@ public final class Sql {
    * @return how many rows
    */
   public int update(String statement, Object... parameters) {
-    return bind(entityManager().createNativeQuery(statement), parameters).executeUpdate();
+    return update(entityManager(), statement, parameters);
+  }
+
+  private int update(EntityManager entityManager, String statement, Object... parameters) {
+    Query query = entityManager.createNativeQuery(statement);
+    provider.limit(query);
+    return bind(query, parameters).executeUpdate();
   }
 
   /**
@@ -182,7 +188,7 @@ public final class Sql {
     EntityManager entityManager = entityManagers.get();
     Optional<Connection> lent = provider.join(entityManager);
     if (lent.isEmpty()) {
-      return bind(entityManager.createNativeQuery(statement), parameters).executeUpdate();
+      return update(entityManager, statement, parameters);
     }
     try {
       return direct(statement).update(lent.get(), parameters);

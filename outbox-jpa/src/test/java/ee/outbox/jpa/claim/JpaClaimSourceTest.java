@@ -127,6 +127,16 @@ class JpaClaimSourceTest {
     assertThat(backlog.finished).containsExactly(new Lane(7));
   }
 
+  @Test
+  void a_short_look_that_was_not_full_is_worth_another() {
+    JpaClaimSource source = withoutDueLanes();
+    assertThat(source.claim(request(10)).again()).isFalse();
+
+    backlog.reach = ClaimForm.Reach.SHORT;
+
+    assertThat(source.claim(request(10)).again()).isTrue();
+  }
+
   private JpaClaimSource withoutDueLanes() {
     backlog.has = 1;
     backlog.lanes = ClaimForm.Lanes.NOT_DUE;
@@ -149,6 +159,7 @@ class JpaClaimSourceTest {
     private final List<Want> wants = new ArrayList<>();
     private final Set<Lane> finished = new HashSet<>();
     private Lanes lanes = Lanes.PERHAPS_DUE;
+    private Reach reach = Reach.WIDE;
     private int has = Integer.MAX_VALUE;
     private int leftOut;
     private int runsLeftOut;
@@ -163,7 +174,7 @@ class JpaClaimSourceTest {
     public Ready ready(Want want) {
       wants.add(want);
       return new Ready(
-          messages(Math.min(has, want.room().messages())), want.look(), 0, leftOut, lanes);
+          messages(Math.min(has, want.room().messages())), want.look(), 0, leftOut, lanes, reach);
     }
 
     @Override

@@ -8,6 +8,7 @@ import ee.outbox.spi.TransactionRunner;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -29,9 +30,17 @@ public final class Storage implements TransactionRunner, AutoCloseable {
 
   /** Opens a unit on a database. */
   public Storage(String unit, String url, String user) {
-    this.factory =
-        Persistence.createEntityManagerFactory(
-            unit,
+    this(unit, url, user, Map.of());
+  }
+
+  /** The same with more properties. */
+  public Storage(Unit unit, String url, String user, Map<String, String> more) {
+    this(unit.inPersistenceXml(), url, user, more);
+  }
+
+  private Storage(String unit, String url, String user, Map<String, String> more) {
+    Map<String, String> properties =
+        new HashMap<>(
             Map.ofEntries(
                 entry("jakarta.persistence.jdbc.url", url),
                 entry("jakarta.persistence.jdbc.user", user),
@@ -44,6 +53,8 @@ public final class Storage implements TransactionRunner, AutoCloseable {
                 entry("hibernate.connection.initial_pool_size", "1"),
                 entry("hibernate.connection.min_pool_size", "8"),
                 entry("hibernate.connection.pool_size", "40")));
+    properties.putAll(more);
+    this.factory = Persistence.createEntityManagerFactory(unit, properties);
   }
 
   /** One more store on this storage. */

@@ -75,9 +75,9 @@ final class FullForm {
 
   private static List<Plan> loads() {
     return List.of(
-        new Plan(new Latency(1), new Latency(6), 3).by(PRODUCTS),
-        new Plan(new Latency(1, 1_000), new Latency(6, 1_000), 3).by("outbox"),
-        new Plan(new Steady(1), new Steady(4), 2).by(PRODUCTS),
+        new Plan(new Latency(20), new Latency(6), 3).by(PRODUCTS),
+        new Plan(new Latency(8, 1_000), new Latency(6, 1_000), 3).by("outbox"),
+        new Plan(new Steady(8), new Steady(4), 2).by(PRODUCTS),
         Plan.warm(new Idle(20), 1)
             .by("outbox", "gruelbox", "db-scheduler", "namastack", "modulith"),
         new Plan(new Capture(4, 2), new Capture(4, 8), 2)
