@@ -24,7 +24,7 @@ public class LowWater {
 
   private static final Duration FORGOTTEN_AFTER = Duration.ofSeconds(5);
   private static final Duration SLACK = Duration.ofSeconds(1);
-  private static final Duration WIDE_AGAIN_AFTER = Duration.ofMillis(250);
+  private static final Duration WIDE_AGAIN_AFTER = Duration.ofSeconds(1);
 
   /** Where a claim begins. */
   enum Look {

@@ -138,9 +138,9 @@ class LowWaterTest {
   }
 
   @Test
-  void full_claims_look_wide_every_quarter_of_a_second() {
+  void full_claims_look_wide_every_second() {
     lowWater.learn(Look.WIDE, full(due("a", NOON)));
-    nanos.addAndGet(Duration.ofMillis(250).toNanos());
+    nanos.addAndGet(Duration.ofSeconds(1).toNanos());
     assertThat(lowWater.look()).isEqualTo(Look.NEAR);
 
     nanos.addAndGet(1);
