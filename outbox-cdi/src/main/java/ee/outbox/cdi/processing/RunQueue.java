@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 
 /** Claimed runs that no worker has begun. Safe for use by any thread. */
@@ -33,8 +34,15 @@ final class RunQueue {
     return true;
   }
 
-  /** The next run, and those behind it that may share with it, up to so many messages. */
-  synchronized List<Run> take(int most, Predicate<Run> mayShare) {
+  /**
+   * The next run, and those behind it that may share with it.
+   *
+   * @param share up to how many messages, by how many wait: two that take at once must not both
+   *     reckon with the same ones
+   * @param mayShare whether a run may share
+   */
+  synchronized List<Run> take(IntUnaryOperator share, Predicate<Run> mayShare) {
+    int most = share.applyAsInt(messages);
     List<Run> taken = new ArrayList<>();
     int size = 0;
     long bytes = 0;

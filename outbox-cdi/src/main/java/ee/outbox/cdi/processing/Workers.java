@@ -180,8 +180,8 @@ final class Workers {
   }
 
   private List<Run> take(RunWorker worker) {
-    int share = capacity.share(queue.messages(), pace);
-    return queue.take(Math.min(bench.groupSize().current(), share), worker::mayShare);
+    int group = bench.groupSize().current();
+    return queue.take(waiting -> Math.min(group, capacity.share(waiting, pace)), worker::mayShare);
   }
 
   private void deliver(RunWorker worker, List<Run> runs) {

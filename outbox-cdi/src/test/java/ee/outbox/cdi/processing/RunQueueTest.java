@@ -32,7 +32,7 @@ class RunQueueTest {
   void withoutSharingOneRunIsTaken() {
     queue.add(List.of(run(1, 3), run(2, 1)));
 
-    assertThat(queue.take(1, run -> true)).containsExactly(run(1, 3));
+    assertThat(queue.take(waiting -> 1, run -> true)).containsExactly(run(1, 3));
     assertThat(queue.messages()).isEqualTo(1);
   }
 
@@ -40,16 +40,24 @@ class RunQueueTest {
   void runsThatMayShareAreTakenUpToTheMost() {
     queue.add(List.of(run(1, 2), run(2, 1), run(3, 2), run(4, 1)));
 
-    assertThat(queue.take(4, run -> true)).containsExactly(run(1, 2), run(2, 1));
+    assertThat(queue.take(waiting -> 4, run -> true)).containsExactly(run(1, 2), run(2, 1));
     assertThat(queue.messages()).isEqualTo(3);
+  }
+
+  @Test
+  void whoTakesNextSharesWhatIsLeft() {
+    queue.add(List.of(run(1, 1), run(2, 1), run(3, 1), run(4, 1)));
+
+    assertThat(queue.take(waiting -> waiting / 2, run -> true)).hasSize(2);
+    assertThat(queue.take(waiting -> waiting / 2, run -> true)).hasSize(1);
   }
 
   @Test
   void aRunThatMayNotShareIsTakenAlone() {
     queue.add(List.of(run(1, 1), run(2, 1), run(3, 1)));
 
-    assertThat(queue.take(10, run -> !run.equals(run(2, 1)))).containsExactly(run(1, 1));
-    assertThat(queue.take(10, run -> !run.equals(run(2, 1)))).containsExactly(run(2, 1));
+    assertThat(queue.take(waiting -> 10, run -> !run.equals(run(2, 1)))).containsExactly(run(1, 1));
+    assertThat(queue.take(waiting -> 10, run -> !run.equals(run(2, 1)))).containsExactly(run(2, 1));
   }
 
   @Test
@@ -66,9 +74,11 @@ class RunQueueTest {
   void noMoreBytesAreTakenAtOnceUnlessTheyAreOneRun() {
     queue.add(List.of(heavy(1, 60), heavy(2, 40), heavy(3, 1), heavy(4, 101), heavy(5, 1)));
 
-    assertThat(queue.take(10, run -> true)).extracting(Run::bytes).containsExactly(60L, 40L);
-    assertThat(queue.take(10, run -> true)).extracting(Run::bytes).containsExactly(1L);
-    assertThat(queue.take(10, run -> true)).extracting(Run::bytes).containsExactly(101L);
+    assertThat(queue.take(waiting -> 10, run -> true))
+        .extracting(Run::bytes)
+        .containsExactly(60L, 40L);
+    assertThat(queue.take(waiting -> 10, run -> true)).extracting(Run::bytes).containsExactly(1L);
+    assertThat(queue.take(waiting -> 10, run -> true)).extracting(Run::bytes).containsExactly(101L);
   }
 
   @Test
