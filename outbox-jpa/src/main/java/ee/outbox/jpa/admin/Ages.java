@@ -22,7 +22,7 @@ final class Ages {
       """
       select min(w.micros), %2$s from (
         select (select %1$s from outbox_message m
-                 where m.lane = l.lane and m.status = 2 and m.available_at <= %3$s
+                 where %7$s and m.status = 2 and m.available_at <= %3$s
                  order by m.lane, m.seq %4$s) as micros
           from (select lane from outbox_lane order by due %5$s) l) w %6$s""";
 
@@ -42,7 +42,13 @@ final class Ages {
     this.oldestOfType = OLDEST_OF_TYPE.formatted(due, now, dialect.limit(1), dialect.passing());
     this.oldestWaiting =
         OLDEST_WAITING.formatted(
-            due, now, dialect.now(), dialect.limit(1), dialect.limit(LANES), dialect.passing());
+            due,
+            now,
+            dialect.now(),
+            dialect.limit(1),
+            dialect.limit(LANES),
+            dialect.passing(),
+            dialect.ofLane("m", "l.lane"));
   }
 
   Optional<Duration> oldest() {

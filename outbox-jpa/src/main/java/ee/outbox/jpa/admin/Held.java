@@ -26,7 +26,7 @@ final class Held {
   private static final String HEADS =
       """
       select (select p.seq from outbox_message p
-               where p.lane = l.lane and p.status in (0, 2)
+               where %s and p.status in (0, 2)
                order by p.lane, p.seq %s)
         from (select lane from outbox_lane order by due %s) l %s""";
 
@@ -71,7 +71,12 @@ final class Held {
 
   private List<Long> heads() {
     return sql
-        .rows(HEADS.formatted(dialect.limit(1), dialect.limit(LOOKED_AT), dialect.passing()))
+        .rows(
+            HEADS.formatted(
+                dialect.ofLane("p", "l.lane"),
+                dialect.limit(1),
+                dialect.limit(LOOKED_AT),
+                dialect.passing()))
         .stream()
         .filter(row -> !row.absent(0))
         .map(row -> row.number(0))

@@ -6,6 +6,7 @@ import ee.outbox.jpa.message.ClaimedColumns;
 import ee.outbox.jpa.node.LiveNodes;
 import ee.outbox.jpa.sql.ArrayLiteral;
 import ee.outbox.jpa.sql.Dialect;
+import ee.outbox.jpa.sql.LaneOrder;
 import ee.outbox.jpa.sql.Micros;
 import ee.outbox.jpa.sql.Row;
 import ee.outbox.jpa.sql.Sql;
@@ -55,9 +56,9 @@ public final class PostgreSqlClaim implements ClaimForm {
            f as materialized (
              select l.lane, l.lane in (select lane from y) as queued, l.lane in (select lane from z) as known,
                     (select p.seq from outbox_message p
-                      where p.lane = l.lane and p.status in (0, 2) and p.seq <= l.hi
+                      where %6$s and p.status in (0, 2)
                         and p.seq not in (select seq from s)
-                      order by p.seq limit 1) as stop
+                      %7$s limit 1) as stop
                from (select lane, max(seq) as hi from s where lane is not null group by lane) l),
            h as materialized (
              select s.*, coalesce(f.queued, false) as queued, coalesce(f.known, false) as known,
@@ -113,13 +114,13 @@ public final class PostgreSqlClaim implements ClaimForm {
                from (select lane, due from a union select lane, due from b) k
                left join lateral (
                     select m.seq, m.available_at, (%3$s) as ok from outbox_message m
-                     where m.lane = k.lane and m.status in (0, 2) order by m.seq limit 1) x on true),
+                     where %9$s and m.status in (0, 2) %10$s limit 1) x on true),
            r as materialized (
              select k.lane, k.due, x.seq, x.bytes, bool_and(x.ok) over (partition by k.lane order by x.seq) as ok
                from (select lane, due from h where ok order by due, lane limit %4$d) k
               cross join lateral (
                     select m.seq, octet_length(m.payload) as bytes, (%3$s) as ok from outbox_message m
-                     where m.lane = k.lane and m.status in (0, 2) order by m.seq limit %2$d) x),
+                     where %9$s and m.status in (0, 2) %10$s limit %2$d) x),
            c as materialized (
              select lane, seq from (
                     select lane, seq, row_number() over o as place, sum(bytes) over o as total
@@ -222,7 +223,9 @@ public final class PostgreSqlClaim implements ClaimForm {
                 roundedUp(want.look()),
                 LiveNodes.TAKEN_OVER,
                 columns,
-                oldestLeftOut),
+                oldestLeftOut,
+                LaneOrder.before("p", "l.lane", "l.hi"),
+                LaneOrder.by("p")),
             ArrayLiteral.ofTexts(want.types()),
             ArrayLiteral.ofTexts(marks(want.types(), look)),
             want.room().messages(),
@@ -266,7 +269,9 @@ public final class PostgreSqlClaim implements ClaimForm {
                 LiveNodes.FREE,
                 LiveNodes.TAKEN_OVER,
                 columns,
-                oldestDue),
+                oldestDue,
+                LaneOrder.of("m", "k.lane"),
+                LaneOrder.by("m")),
             ArrayLiteral.ofNumbers(finished.stream().map(Lane::value).toList()),
             ArrayLiteral.ofTexts(want.types()),
             want.room().messages(),

@@ -26,11 +26,6 @@ final class H2Dialect implements Dialect {
   }
 
   @Override
-  public String before(String earlier, String later) {
-    return "%1$s.lane = %2$s.lane and %1$s.seq < %2$s.seq".formatted(earlier, later);
-  }
-
-  @Override
   public String at(String micros) {
     return "dateadd(microsecond, " + micros + ", timestamp with time zone '1970-01-01 00:00:00Z')";
   }

@@ -32,11 +32,6 @@ final class InnoDbDialect implements Dialect {
   }
 
   @Override
-  public String before(String earlier, String later) {
-    return "%1$s.lane = %2$s.lane and %1$s.seq < %2$s.seq".formatted(earlier, later);
-  }
-
-  @Override
   public String limit(long rows) {
     return "limit " + rows;
   }

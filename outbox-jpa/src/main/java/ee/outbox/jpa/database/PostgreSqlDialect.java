@@ -1,6 +1,7 @@
 package ee.outbox.jpa.database;
 
 import ee.outbox.jpa.sql.Dialect;
+import ee.outbox.jpa.sql.LaneOrder;
 
 /** How PostgreSQL spells; without double colons, which Hibernate reads as parameters. */
 final class PostgreSqlDialect implements Dialect {
@@ -25,21 +26,20 @@ final class PostgreSqlDialect implements Dialect {
     return "clock_timestamp() + " + micros + " * interval '1 microsecond'";
   }
 
-  /**
-   * As a comparison of rows it is of no use to the primary key: while statistics say that the table
-   * has one lane only, or nothing, that index looks as good, and reads every earlier message of all
-   * lanes (PostgreSQL 18: 3,000 pages a message among 100,000).
-   */
   @Override
-  public String before(String earlier, String later) {
-    return "%1$s.lane = %2$s.lane and (%1$s.lane, %1$s.seq) < (%2$s.lane, %2$s.seq)"
-        .formatted(earlier, later);
+  public String ofLane(String alias, String lane) {
+    return LaneOrder.of(alias, lane);
   }
 
-  /** Else PostgreSQL joins the subquery by its statistics, and reads whole tables. */
   @Override
-  public String unjoined() {
-    return "offset 0 rows";
+  public String before(String earlier, String later) {
+    return LaneOrder.before(earlier, later + ".lane", later + ".seq");
+  }
+
+  /** The offset keeps it from becoming a join, which by its statistics reads whole tables. */
+  @Override
+  public String inOrderOfLane(String earlier) {
+    return LaneOrder.by(earlier) + " limit 1 offset 0";
   }
 
   @Override

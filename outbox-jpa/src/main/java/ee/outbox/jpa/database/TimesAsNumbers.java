@@ -53,11 +53,6 @@ abstract class TimesAsNumbers implements Dialect {
   }
 
   @Override
-  public final String before(String earlier, String later) {
-    return "%1$s.lane = %2$s.lane and %1$s.seq < %2$s.seq".formatted(earlier, later);
-  }
-
-  @Override
   public final String row(String alias) {
     return """
         %1$s.seq, %1$s.id, %1$s.aggregate_type, %1$s.aggregate_id, %1$s.event_type, %1$s.content_type, %1$s.payload,

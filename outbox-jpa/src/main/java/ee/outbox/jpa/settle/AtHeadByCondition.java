@@ -27,7 +27,7 @@ public final class AtHeadByCondition implements AtHead {
   public AtHeadByCondition(Sql sql, Dialect dialect) {
     this.sql = sql;
     String earlier = dialect.before("p", "outbox_message");
-    this.condition = Fence.HOLDS + " and " + HEAD.formatted(earlier, dialect.unjoined());
+    this.condition = Fence.HOLDS + " and " + HEAD.formatted(earlier, dialect.inOrderOfLane("p"));
   }
 
   @Override

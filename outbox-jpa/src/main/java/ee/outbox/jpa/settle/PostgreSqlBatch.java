@@ -41,7 +41,7 @@ public final class PostgreSqlBatch implements BatchSettle {
   private static final String RUN_FROM_HEAD =
       """
       not exists (
-         select 1 from outbox_message p where %s and p.status in (0, 2) and not %s offset 0)""";
+         select 1 from outbox_message p where %s and p.status in (0, 2) and not %s %s)""";
 
   /** Expects held claims; leaves the rows free, due after ?4 microseconds. */
   private static final String GIVE_BACK =
@@ -65,7 +65,9 @@ public final class PostgreSqlBatch implements BatchSettle {
     this.completion = completion;
     this.runFromHead =
         RUN_FROM_HEAD.formatted(
-            dialect.before("p", "outbox_message"), IS_HELD.formatted("p", TOKENS));
+            dialect.before("p", "outbox_message"),
+            IS_HELD.formatted("p", TOKENS),
+            dialect.inOrderOfLane("p"));
     this.giveBack = GIVE_BACK.formatted(dialect.clockPlus("cast(?4 as bigint)"), HELD);
   }
 

@@ -49,6 +49,18 @@ public interface Dialect {
   String clockPlus(String micros);
 
   /**
+   * Tells that messages are of a lane, so that the index on lane and number is the one that serves
+   * it where they are asked for in the order of both.
+   *
+   * @param alias of the messages
+   * @param lane an expression
+   * @return a condition
+   */
+  default String ofLane(String alias, String lane) {
+    return alias + ".lane = " + lane;
+  }
+
+  /**
    * Tells that a row comes before another of the same lane, so that the index on lane and number is
    * the one that serves it.
    *
@@ -56,14 +68,18 @@ public interface Dialect {
    * @param later the alias of the other
    * @return a condition
    */
-  String before(String earlier, String later);
+  default String before(String earlier, String later) {
+    return "%1$s.lane = %2$s.lane and %1$s.seq < %2$s.seq".formatted(earlier, later);
+  }
 
   /**
-   * Stands behind the conditions of a subquery that must not become a join.
+   * Stands behind the conditions of a subquery that only asks whether there is a row {@link
+   * #before} another, so that nothing but the index on lane and number is read for it.
    *
-   * @return a clause that changes no result, empty where there is no need
+   * @param earlier the alias of the row that may come before
+   * @return a clause that changes no answer, empty where there is no need
    */
-  default String unjoined() {
+  default String inOrderOfLane(String earlier) {
     return "";
   }
 

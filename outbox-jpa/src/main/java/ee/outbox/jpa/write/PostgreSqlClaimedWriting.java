@@ -9,6 +9,7 @@ import ee.outbox.Status;
 import ee.outbox.jpa.message.LaneHash;
 import ee.outbox.jpa.sql.ArrayLiteral;
 import ee.outbox.jpa.sql.Dialect;
+import ee.outbox.jpa.sql.LaneOrder;
 import ee.outbox.jpa.sql.Row;
 import ee.outbox.jpa.sql.Sql;
 import ee.outbox.spi.ClaimToken;
@@ -53,7 +54,7 @@ public final class PostgreSqlClaimedWriting implements ClaimedWriting {
    * ?2 the lanes, ?3 the node. Expects nothing; leaves nothing where the lock was not free: then
    * somebody has just written in these lanes, and this statement does not see it. Else it leaves
    * pending rows: under their first claim where nothing live of their lanes is seen, else
-   * unclaimed. outbox_by_lane, in the form that no statistics can turn into another.
+   * unclaimed. outbox_by_lane.
    */
   private static final String INSERT_WHERE_FREE =
       """
@@ -63,8 +64,7 @@ public final class PostgreSqlClaimedWriting implements ClaimedWriting {
                             select 1 from unnest(cast(?2 as bigint[])) l (lane)
                              cross join lateral (
                                    select 1 from outbox_message p
-                                    where p.lane = l.lane and (p.lane, p.seq) < (l.lane, 9223372036854775807)
-                                      and p.status in (0, 2) offset 0) x)
+                                    where %6$s and p.status in (0, 2) %7$s) x)
                           then 0 else 1 end as free
                 from %5$s where k.had offset 0) f
              %3$s
@@ -160,7 +160,11 @@ public final class PostgreSqlClaimedWriting implements ClaimedWriting {
 
   private String textWhereFree(int messages) {
     return InsertValues.selection(dialect, messages, 4)
-            .into(INSERT_WHERE_FREE, PostgreSqlInsert.TRIED)
+            .into(
+                INSERT_WHERE_FREE,
+                PostgreSqlInsert.TRIED,
+                LaneOrder.of("p", "l.lane"),
+                dialect.inOrderOfLane("p"))
         + returning;
   }
 
