@@ -58,10 +58,13 @@ public final class PostgreSqlClaim implements ClaimForm {
                     (select p.seq from outbox_message p
                       where %6$s and p.status in (0, 2)
                         and p.seq not in (select seq from s)
-                      %7$s limit 1) as stop
-               from (select lane, max(seq) as hi from s where lane is not null group by lane) l),
+                      %7$s limit 1) as stop,
+                    l.preference
+               from (select lane, max(seq) as hi, min(preference) as preference
+                       from s where lane is not null group by lane) l),
            h as materialized (
-             select s.*, coalesce(f.queued, false) as queued, coalesce(f.known, false) as known,
+             select s.seq, s.lane, s.available_at, s.bytes, coalesce(f.preference, s.preference) as preference,
+                    coalesce(f.queued, false) as queued, coalesce(f.known, false) as known,
                     coalesce(s.seq < f.stop, true) as head
                from s left join f using (lane)),
            d as materialized (
@@ -71,10 +74,7 @@ public final class PostgreSqlClaim implements ClaimForm {
              select seq, available_at,
                     place <= cast(?3 as integer) and (total <= cast(?6 as bigint) or place <= cast(?7 as integer)) as fits
                from (select seq, available_at, row_number() over o as place, sum(bytes) over o as total
-                       from (select seq, available_at, bytes,
-                                    min(preference) over (partition by lane, case when lane is null then seq end) as preference
-                               from d where go) x
-                     window o as (order by preference, seq rows unbounded preceding)) x),
+                       from d where go window o as (order by preference, seq rows unbounded preceding)) x),
            u as (
              update outbox_message m
                 set owner = cast(?4 as bigint), claim_no = m.claim_no + 1, takeovers = %3$s
