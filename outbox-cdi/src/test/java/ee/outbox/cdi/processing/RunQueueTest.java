@@ -12,6 +12,7 @@ import ee.outbox.spi.NodeId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -48,8 +49,14 @@ class RunQueueTest {
   void whoTakesNextSharesWhatIsLeft() {
     queue.add(List.of(run(1, 1), run(2, 1), run(3, 1), run(4, 1)));
 
-    assertThat(queue.take(waiting -> waiting / 2, run -> true)).hasSize(2);
-    assertThat(queue.take(waiting -> waiting / 2, run -> true)).hasSize(1);
+    IntUnaryOperator half =
+        waiting -> {
+          assertThat(Thread.holdsLock(queue)).isTrue();
+          return waiting / 2;
+        };
+
+    assertThat(queue.take(half, run -> true)).hasSize(2);
+    assertThat(queue.take(half, run -> true)).hasSize(1);
   }
 
   @Test

@@ -22,7 +22,7 @@ final class Ages {
       """
       select min(w.micros), %2$s from (
         select (select %1$s from outbox_message m
-                 where %7$s and m.status = 2 and m.available_at <= %3$s
+                 where %7$s and m.status in (0, 2) and %3$s
                  order by m.lane, m.seq %4$s) as micros
           from (select lane from outbox_lane order by due %5$s) l) w %6$s""";
 
@@ -44,7 +44,7 @@ final class Ages {
         OLDEST_WAITING.formatted(
             due,
             now,
-            dialect.now(),
+            dialect.opaque("m.status = 2 and m.available_at <= " + dialect.now()),
             dialect.limit(1),
             dialect.limit(LANES),
             dialect.passing(),

@@ -34,7 +34,8 @@ public final class PostgreSqlClaim implements ClaimForm {
    * claimed, or waiting with their lane's row. Those of a lane that has a row already wait for the
    * run, and make the lane due where one is its head; while another node has that row locked, they
    * are left as they are unless they are first: a claim never waits for a row of a lane that it
-   * sees. Tells whether any lane is due, those included that it makes so. outbox_ready;
+   * sees. Where there is not room for all, those of a lane come with the most preferred type among
+   * them. Tells whether any lane is due, those included that it makes so. outbox_ready;
    * outbox_by_lane for what stops a lane; outbox_lane_due.
    */
   private static final String READY =
@@ -151,13 +152,18 @@ public final class PostgreSqlClaim implements ClaimForm {
         left join (u full join (select lane from h where head is null) e on false) on true""";
 
   /**
-   * Expects lanes locked by an earlier statement; this one's snapshot is younger. outbox_by_lane.
+   * Expects lanes locked by an earlier statement; this one's snapshot is younger. outbox_by_lane;
+   * as a join it would be read from end to end while statistics know of no lanes.
    */
   private static final String DROP_LANES =
       """
       delete from outbox_lane l
        where l.lane = any(cast(?1 as bigint[]))
-         and not exists (select 1 from outbox_message m where m.lane = l.lane and m.status = 2)""";
+         and not exists (
+             select 1 from outbox_message m
+              where %s and m.status in (0, 2) and %s %s limit 1 offset 0)"""
+          .formatted(
+              LaneOrder.of("m", "l.lane"), LaneOrder.opaque("m.status = 2"), LaneOrder.by("m"));
 
   /**
    * A drained table is planned as "read it from end to end", and a connection keeps such a plan

@@ -36,6 +36,11 @@ final class PostgreSqlDialect implements Dialect {
     return LaneOrder.before(earlier, later + ".lane", later + ".seq");
   }
 
+  @Override
+  public String opaque(String condition) {
+    return LaneOrder.opaque(condition);
+  }
+
   /** The offset keeps it from becoming a join, which by its statistics reads whole tables. */
   @Override
   public String inOrderOfLane(String earlier) {

@@ -84,6 +84,17 @@ public interface Dialect {
   }
 
   /**
+   * A condition beside those that choose the index: what the planner guesses of it must not make it
+   * choose another way.
+   *
+   * @param condition the condition
+   * @return one that is true where the condition is
+   */
+  default String opaque(String condition) {
+    return condition;
+  }
+
+  /**
    * Stands at the very end of a query whose answer decides nothing yet, or is for people.
    *
    * @return a clause that keeps it from waiting for rows that others are changing, empty where no

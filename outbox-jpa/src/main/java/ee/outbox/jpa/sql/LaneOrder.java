@@ -9,7 +9,9 @@ package ee.outbox.jpa.sql;
  * message of all lanes. So does reading the table until the first row that fits. A range of rows
  * that is asked for in the order of both columns comes from no other index (PostgreSQL 18.1, 5,000
  * messages of other lanes or none beside 100,000 of one: 13,000 pages a message before). It must be
- * said that the lane is not null, else {@code outbox_by_lane} does not know that it holds them.
+ * said that the lane is not null, else {@code outbox_by_lane} does not know that it holds them. And
+ * another condition beside it must not look rare to the planner, else it reads the whole lane and
+ * sorts what is left: {@link #opaque}.
  */
 public final class LaneOrder {
 
@@ -43,10 +45,20 @@ public final class LaneOrder {
   }
 
   /**
+   * A condition of which the planner guesses that it holds for half of the rows.
+   *
+   * @param condition the condition
+   * @return a condition, false also where the other is unknown
+   */
+  public static String opaque(String condition) {
+    return "coalesce(" + condition + ", false)";
+  }
+
+  /**
    * The order.
    *
    * @param alias of the messages
-   * @return a clause; a limit should follow
+   * @return a clause; a limit must follow
    */
   public static String by(String alias) {
     return "order by %1$s.lane, %1$s.seq".formatted(alias);
